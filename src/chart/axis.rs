@@ -1,0 +1,127 @@
+//! A linear axis whose ticks are few and round.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+
+use crate::scene::number;
+
+/// An axis over a range of numbers, with a tick at every multiple of `step`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Axis {
+    low: f64,
+    high: f64,
+    step: f64,
+}
+
+impl Axis {
+    /// An axis from `low` to `high` (finite, `low < high`) with at most `most` intervals between
+    /// ticks, which are whole numbers if `whole`.
+    pub(super) fn new(low: f64, high: f64, most: usize, whole: bool) -> Axis {
+        let wanted = (high - low) / most.max(1) as f64;
+        let decade = libm::exp10(libm::floor(libm::log10(wanted)));
+        let step = [1.0, 2.0, 5.0, 10.0]
+            .map(|factor| factor * decade)
+            .into_iter()
+            .find(|step| *step >= wanted * (1.0 - 1e-9))
+            .unwrap_or(wanted);
+        let step = if whole { step.max(1.0) } else { step };
+        Axis { low, high, step }
+    }
+
+    /// Places of the ticks, from low to high.
+    pub(super) fn ticks(&self) -> Vec<f64> {
+        let first = (self.low / self.step - 1e-9).ceil();
+        let count = ((self.high / self.step + 1e-9).floor() - first).clamp(-1.0, 100.0);
+        (0..(count + 1.0) as u32)
+            .map(|i| (first + i as f64) * self.step)
+            .collect()
+    }
+
+    /// A tick in words: as many decimals as the step needs; large ones as `20k`, `3M`, `2e9`.
+    pub(super) fn label(&self, tick: f64) -> String {
+        let size = self.low.abs().max(self.high.abs());
+        let (unit, suffix) = match size {
+            size if size < 1e4 => (1.0, ""),
+            size if size < 1e6 => (1e3, "k"),
+            size if size < 1e9 => (1e6, "M"),
+            _ => {
+                let exponent = libm::floor(libm::log10(size));
+                let mut text = number::text(tick / libm::exp10(exponent), 2);
+                if text != "0" {
+                    text.push('e');
+                    number::push(&mut text, exponent, 0);
+                }
+                return text;
+            }
+        };
+        let decimals = -libm::floor(libm::log10(self.step / unit) + 1e-9);
+        let mut text = number::text(tick / unit, decimals.clamp(0.0, 6.0) as usize);
+        if text != "0" {
+            text.push_str(suffix);
+        }
+        text
+    }
+}
+
+impl Ranged for Axis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
+        let share = (value - self.low) / (self.high - self.low);
+        // A whole pane beyond either end is as good as infinitely far.
+        let share = share.clamp(-1.0, 2.0);
+        from + ((to - from) as f64 * share).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        if hint.weight().allow_light_points() {
+            return Vec::new();
+        }
+        self.ticks()
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.low..self.high
+    }
+}
+
+impl ValueFormatter<f64> for Axis {
+    fn format(tick: &f64) -> String {
+        number::text(*tick, 6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(low: f64, high: f64, most: usize, whole: bool) -> Vec<String> {
+        let axis = Axis::new(low, high, most, whole);
+        axis.ticks().iter().map(|tick| axis.label(*tick)).collect()
+    }
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        assert_eq!(labels(0.0, 1.0, 4, false), ["0", "0.5", "1"]);
+        assert_eq!(
+            labels(0.0, 0.043, 5, false),
+            ["0", "0.01", "0.02", "0.03", "0.04"]
+        );
+        assert_eq!(labels(-1.0, 1.0, 4, false), ["-1", "-0.5", "0", "0.5", "1"]);
+        assert_eq!(labels(0.0, 3.0, 5, true), ["0", "1", "2", "3"]);
+        assert_eq!(labels(0.0, 60_000.0, 4, true), ["0", "20k", "40k", "60k"]);
+        assert_eq!(labels(0.0, 2e12, 2, false), ["0", "1e12", "2e12"]);
+    }
+
+    #[test]
+    fn any_finite_range_has_a_bounded_number_of_ticks() {
+        for high in [1e-300, 1e-9, 1.0, 1e15, 1e300] {
+            assert!(
+                (1..=12).contains(&labels(0.0, high, 5, false).len()),
+                "{high}"
+            );
+        }
+    }
+}

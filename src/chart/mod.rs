@@ -1,0 +1,215 @@
+//! Curves over the steps of a run, with plotters on any of its backends.
+
+mod axis;
+mod history;
+
+use plotters::chart::ChartBuilder;
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::element::{Circle, PathElement, Polygon};
+use plotters::prelude::DrawingBackend;
+use plotters::style::{Color, FontFamily, RGBColor, ShapeStyle, TRANSPARENT, TextStyle};
+
+use crate::scene::{Colour, Label, Palette};
+use axis::Axis;
+
+/// Sizes in CSS pixels.
+const FONT: f64 = 11.0;
+const LETTER: f64 = 6.4;
+const TICK: f64 = 4.0;
+const TOP: f64 = 8.0;
+const RIGHT: f64 = 12.0;
+const BOTTOM: f64 = 22.0;
+const TICK_ROOM_X: f64 = 80.0;
+const TICK_ROOM_Y: f64 = 38.0;
+/// The smooth curve is a mean over this share of the chart.
+const SMOOTHING: usize = 60;
+/// Values beyond are drawn at the edge: they could not be told apart.
+const HUGE: f64 = 1e15;
+
+/// Where the steps lie on a chart that was drawn; in the pixels that it was drawn with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    left: f64,
+    right: f64,
+    last: usize,
+}
+
+impl Span {
+    /// The step that is drawn at (or nearest to) a column of pixels, if it lies on the chart.
+    pub fn step_at(&self, x: f64) -> Option<usize> {
+        if !(self.left - 2.0..=self.right + 2.0).contains(&x) {
+            return None;
+        }
+        let share = (x - self.left) / (self.right - self.left).max(1.0);
+        Some((share.clamp(0.0, 1.0) * self.last as f64).round() as usize)
+    }
+}
+
+/// Draws the loss at step 0, 1, 2, …: every value as a faint line (or, where there are more
+/// values than columns, the band between the least and the most), and its smoothed course.
+///
+/// `ratio` is the number of the area's pixels in a CSS pixel; letters and lines grow with it.
+/// The background is left as it is. Returns where the steps lie, or `None` if there is nothing
+/// to show. Fails only where the backend does.
+pub fn loss<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    history: &[f64],
+    palette: &Palette,
+    ratio: f64,
+) -> Result<Option<Span>, DrawingAreaErrorKind<B::ErrorType>> {
+    let ratio = if ratio > 0.1 { ratio.min(16.0) } else { 1.0 };
+    let (width, height) = area.dim_in_pixel();
+    let (width, height) = (width as f64 / ratio, height as f64 / ratio);
+    let buckets = history::buckets(history, (width - 50.0).max(10.0) as usize);
+    if buckets.is_empty() || width < 60.0 || height < 50.0 {
+        return Ok(None);
+    }
+    let last = history.len() - 1;
+    let least = buckets.iter().fold(0.0, |a: f64, b| a.min(b.least));
+    let most = buckets.iter().fold(0.0, |a: f64, b| a.max(b.most));
+    let (least, most) = (least.max(-HUGE), most.min(HUGE));
+    let room = if most > least {
+        0.05 * (most - least)
+    } else {
+        1.0
+    };
+    let below = if least < 0.0 { room } else { 0.0 };
+    let ticks = |length: f64, room: f64| (length / room).clamp(1.0, 12.0) as usize;
+    let steps = Axis::new(0.0, last.max(1) as f64, ticks(width, TICK_ROOM_X), true);
+    let values = Axis::new(
+        least - below,
+        most + room,
+        ticks(height, TICK_ROOM_Y),
+        false,
+    );
+    let letters = values
+        .ticks()
+        .iter()
+        .map(|tick| values.label(*tick).len())
+        .max();
+    let gutter = letters.unwrap_or(1) as f64 * LETTER + 2.0 * TICK + 2.0;
+
+    let pixels = |length: f64| (length * ratio).round() as u32;
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(pixels(TOP))
+        .margin_right(pixels(RIGHT))
+        .x_label_area_size(pixels(BOTTOM))
+        .y_label_area_size(pixels(gutter))
+        .build_cartesian_2d(steps.clone(), values.clone())?;
+    let line = |colour: Colour, opacity: f64, width: f64| ShapeStyle {
+        color: rgb(colour).mix(opacity),
+        filled: false,
+        stroke_width: pixels(width).max(1),
+    };
+    let letters = TextStyle::from((FontFamily::Name(Label::FONT), FONT * ratio));
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .light_line_style(TRANSPARENT)
+        .bold_line_style(line(palette.grid, 1.0, 1.0))
+        .axis_style(line(palette.rim, 1.0, 1.0))
+        .label_style(letters.color(&rgb(palette.text)))
+        .x_label_formatter(&|step| steps.label(*step))
+        .y_label_formatter(&|value| values.label(*value))
+        .set_all_tick_mark_size(pixels(TICK / 2.0))
+        .draw()?;
+
+    let ink = palette.text;
+    if buckets.len() < history.len() {
+        let most = buckets.iter().map(|bucket| (bucket.step, bucket.most));
+        let least = buckets
+            .iter()
+            .rev()
+            .map(|bucket| (bucket.step, bucket.least));
+        let band: Vec<_> = most.chain(least).collect();
+        chart.draw_series([Polygon::new(band, rgb(ink).mix(0.22))])?;
+    } else {
+        let raw: Vec<_> = buckets
+            .iter()
+            .map(|bucket| (bucket.step, bucket.mean))
+            .collect();
+        chart.draw_series([PathElement::new(raw, line(ink, 0.4, 1.0))])?;
+    }
+    let smooth = history::smoothed(&buckets, buckets.len() / SMOOTHING);
+    let end = smooth.last().copied();
+    chart.draw_series([PathElement::new(smooth, line(ink, 1.0, 2.0))])?;
+    if let Some(end) = end {
+        let dot = ShapeStyle::from(rgb(ink)).filled();
+        chart.draw_series([Circle::new(end, pixels(3.0), dot)])?;
+    }
+    let (columns, _) = chart.plotting_area().get_pixel_range();
+    Ok(Some(Span {
+        left: columns.start as f64,
+        right: columns.end as f64,
+        last: last.max(1),
+    }))
+}
+
+fn rgb(colour: Colour) -> RGBColor {
+    RGBColor(colour.0, colour.1, colour.2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plotters::backend::SVGBackend;
+    use plotters::drawing::IntoDrawingArea;
+
+    fn draw(history: &[f64]) -> (String, Option<Span>) {
+        let mut svg = String::new();
+        let span = {
+            let area = SVGBackend::with_string(&mut svg, (420, 160)).into_drawing_area();
+            loss(&area, history, &Palette::LIGHT, 1.0).expect("a string takes everything")
+        };
+        (svg, span)
+    }
+
+    #[test]
+    fn a_curve_has_axes_with_ticks() {
+        let falling: Vec<f64> = (0..200).map(|i| 2.0 / (1.0 + i as f64 * 0.05)).collect();
+        let (svg, span) = draw(&falling);
+        for label in ["0", "1", "2", "50", "100", "150"] {
+            assert!(svg.contains(&format!(">\n{label}\n</text>")), "{label}");
+        }
+        let span = span.expect("a curve");
+        assert_eq!(span.step_at(span.left), Some(0));
+        assert_eq!(span.step_at(span.right), Some(199));
+        assert_eq!(span.step_at(0.0), None);
+    }
+
+    #[test]
+    fn odd_histories_are_drawn_or_left_out() {
+        for (history, shown) in [
+            (vec![], false),
+            (vec![f64::NAN, f64::INFINITY], false),
+            (vec![0.7], true),
+            (vec![0.0; 30], true),
+            (vec![0.5; 3], true),
+            (vec![1e300, -1e300, 1.0], true),
+            (vec![1e-300, 2e-300], true),
+            (vec![-2.0, -1.0, f64::NAN, 4.0], true),
+        ] {
+            let (svg, span) = draw(&history);
+            assert_eq!(span.is_some(), shown, "{history:?}");
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{history:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_run_costs_no_more_than_the_chart_is_wide() {
+        let noisy: Vec<f64> = (0..100_000)
+            .map(|i| 1.0 + 0.1 * libm::sin(i as f64))
+            .collect();
+        let (svg, _) = draw(&noisy);
+        assert!(svg.len() < 30_000, "{} bytes", svg.len());
+    }
+
+    #[test]
+    fn no_room_is_no_chart() {
+        let mut svg = String::new();
+        let area = SVGBackend::with_string(&mut svg, (20, 9)).into_drawing_area();
+        let span = loss(&area, &[1.0, 0.5], &Palette::DARK, 2.0).expect("nothing to draw");
+        assert_eq!(span, None);
+    }
+}

@@ -1,0 +1,218 @@
+//! From pair weights to the gradient: the rows of a batch, walked one by one.
+//!
+//! A [`Weighing`] compares, weighs and adds up a whole batch. It can stop between rows and go on
+//! later with the same bits. [`Weighing::explain`] evaluates one row again, by the same function:
+//! what a person is shown is what trained.
+
+use crate::Points;
+use crate::batch::Batch;
+use crate::geometry::{Comparison, Geometry, normalise, project};
+use crate::loss::{Loss, Relation, Row, Settings, Share};
+use crate::mining::Work;
+
+/// The evaluation of a loss and its gradient on one batch of embeddings.
+#[derive(Clone, Debug)]
+pub struct Weighing {
+    /// The embeddings as compared: raw, or unit vectors on the circle.
+    points: Points,
+    norms: Vec<f64>,
+    gradient: Points,
+    geometry: Geometry,
+    next_row: usize,
+    rows: usize,
+    share: Share,
+    by_log_temperature: f64,
+    scratch: Scratch,
+}
+
+/// What one row needs while it is looked at.
+#[derive(Clone, Debug, Default)]
+struct Scratch {
+    values: Vec<f64>,
+    weights: Vec<f64>,
+    relations: Vec<Relation>,
+    work: Work,
+}
+
+/// One anchor's row, as the step weighs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Explained<'a> {
+    /// The anchor's row in the embedding.
+    pub anchor: usize,
+    /// The embedding's row of the first candidate.
+    pub first: usize,
+    /// Distance or similarity to each candidate.
+    pub values: &'a [f64],
+    /// How each candidate stands to the anchor.
+    pub relations: &'a [Relation],
+    /// ∂(share)/∂value for each candidate, as the loss's row function gave it.
+    pub weights: &'a [f64],
+    /// The one factor by which the mean scales the whole batch: one over its number of terms.
+    pub scale: f64,
+    /// The anchor's share of the loss, before the mean.
+    pub share: Share,
+}
+
+impl Explained<'_> {
+    /// The pair weight ∂L/∂value of a candidate, scaled as the optimiser uses it.
+    pub fn pair_weight(&self, candidate: usize) -> f64 {
+        self.weights[candidate] * self.scale
+    }
+}
+
+impl Default for Weighing {
+    fn default() -> Weighing {
+        Weighing {
+            points: Points::zeros(0, 0),
+            norms: Vec::new(),
+            gradient: Points::zeros(0, 0),
+            geometry: Geometry::Plane,
+            next_row: 0,
+            rows: 0,
+            share: Share::default(),
+            by_log_temperature: 0.0,
+            scratch: Scratch::default(),
+        }
+    }
+}
+
+impl Weighing {
+    /// Starts on `batch`, whose members (and prototypes) have the raw `embedding`, M×D.
+    pub fn begin(&mut self, embedding: &Points, batch: &Batch, geometry: Geometry) {
+        if self.points.shape() == embedding.shape() {
+            self.points.copy_from(embedding);
+            self.gradient.fill(0.0);
+        } else {
+            self.points = embedding.clone();
+            self.gradient = Points::zeros(embedding.nrows(), embedding.ncols());
+            self.norms = vec![0.0; embedding.nrows()];
+        }
+        self.geometry = geometry;
+        if geometry == Geometry::Circle {
+            normalise(&mut self.points, &mut self.norms);
+        }
+        self.next_row = 0;
+        self.rows = batch.rows();
+        self.share = Share::default();
+        self.by_log_temperature = 0.0;
+    }
+
+    /// Weighs rows for as long as `keep_going` says so, at least one; `true` when none is left and
+    /// the gradient is complete.
+    pub fn advance(
+        &mut self,
+        batch: &Batch,
+        loss: &Loss,
+        settings: &Settings,
+        keep_going: &mut dyn FnMut() -> bool,
+    ) -> bool {
+        let comparison = (loss.comparison)(settings);
+        while self.next_row < self.rows {
+            let (anchor, first, share) = weigh(
+                &self.points,
+                batch,
+                self.next_row,
+                loss,
+                settings,
+                comparison,
+                &mut self.scratch,
+            );
+            self.share += share;
+            let Scratch { values, weights, .. } = &mut self.scratch;
+            self.by_log_temperature +=
+                weights.iter().zip(&*values).map(|(w, c)| w * c).sum::<f64>();
+            comparison.pull_back(&self.points, anchor, first, values, weights, &mut self.gradient);
+            self.next_row += 1;
+            if self.next_row < self.rows && !keep_going() {
+                return false;
+            }
+        }
+        self.finish();
+        true
+    }
+
+    /// Takes the mean, and the gradient back through the normalisation.
+    fn finish(&mut self) {
+        let scale = self.scale();
+        self.gradient.iter_mut().for_each(|g| *g *= scale);
+        self.by_log_temperature *= scale;
+        if self.geometry == Geometry::Circle {
+            project(&mut self.gradient, &self.points, &self.norms);
+        }
+    }
+
+    /// One over the number of terms; 0 when there is none.
+    fn scale(&self) -> f64 {
+        if self.share.terms > 0.0 { 1.0 / self.share.terms } else { 0.0 }
+    }
+
+    /// The loss of the batch: the mean of its terms, 0 when there is none.
+    pub fn loss(&self) -> f64 {
+        if self.share.terms > 0.0 { self.share.loss / self.share.terms } else { 0.0 }
+    }
+
+    /// Sums over all anchors: terms, and how many of them are active.
+    pub fn share(&self) -> Share {
+        self.share
+    }
+
+    /// ∂L/∂embedding, M×D, with respect to the raw embeddings.
+    pub fn gradient(&self) -> &Points {
+        &self.gradient
+    }
+
+    /// ∂L/∂ln(1/τ): similarities are divided by the temperature, so it is Σ weight · similarity.
+    pub fn by_log_inverse_temperature(&self) -> f64 {
+        self.by_log_temperature
+    }
+
+    /// The embeddings where they are compared, M×D.
+    pub fn compared(&self) -> &Points {
+        &self.points
+    }
+
+    /// The norms of the raw embeddings; only on the circle.
+    pub fn norms(&self) -> &[f64] {
+        &self.norms
+    }
+
+    /// One row of the finished batch again.
+    pub fn explain(
+        &mut self,
+        batch: &Batch,
+        loss: &Loss,
+        settings: &Settings,
+        row: usize,
+    ) -> Explained<'_> {
+        let comparison = (loss.comparison)(settings);
+        let scale = self.scale();
+        let (anchor, first, share) =
+            weigh(&self.points, batch, row, loss, settings, comparison, &mut self.scratch);
+        let Scratch { values, weights, relations, .. } = &self.scratch;
+        Explained { anchor, first, values, relations, weights, scale, share }
+    }
+}
+
+/// Compares and weighs one row; the only place where a loss function is called.
+fn weigh(
+    points: &Points,
+    batch: &Batch,
+    row: usize,
+    loss: &Loss,
+    settings: &Settings,
+    comparison: Comparison,
+    scratch: &mut Scratch,
+) -> (usize, usize, Share) {
+    let (block, anchor) = batch.row(row);
+    let (first, count) = (block.candidates.start, block.candidates.len());
+    let Scratch { values, weights, relations, work } = scratch;
+    batch.relations(row, relations);
+    values.resize(count, 0.0);
+    comparison.row(points, anchor, first, values);
+    weights.clear();
+    weights.resize(count, 0.0);
+    let [seed, step] = batch.counters;
+    let looked_at = Row { values, relations, counters: [seed, step, row as u64] };
+    let share = (loss.row)(&looked_at, settings, work, weights);
+    (anchor, first, share)
+}

@@ -1,0 +1,48 @@
+//! See what a contrastive loss does: a small 2-D embedding trains live, and every arrow is the
+//! gradient.
+//!
+//! The core is pure Rust. A [`Config`] (one string) becomes a [`Trainer`]; the trainer steps and
+//! gives a [`Snapshot`](snapshot::Snapshot); [`scene`] turns that into shapes; [`svg`] or the
+//! browser paints them.
+//!
+//! ```
+//! use contrastive_playground::{Config, Trainer, metric};
+//!
+//! let config = Config::parse("loss=triplet&data=moons&seed=7")?;
+//! let mut trainer = Trainer::new(config);
+//! for _ in 0..100 {
+//!     trainer.step()?;
+//! }
+//! let recall = metric::find("recall-at-1").and_then(|recall| trainer.metric(recall, true));
+//! assert!(recall > Some(0.9));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod batch;
+pub mod chart;
+pub mod config;
+pub mod data;
+pub mod encoder;
+pub mod geometry;
+pub mod gradient;
+pub mod knob;
+pub mod loss;
+pub mod metric;
+pub mod mining;
+pub mod model;
+pub mod optimizer;
+pub mod random;
+pub mod scene;
+pub mod snapshot;
+pub mod svg;
+pub mod tables;
+pub mod trainer;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+pub use config::{Config, ConfigError};
+pub use trainer::Trainer;
+
+/// Points or embeddings, N×D: one row a point. Column-major, so a coordinate of all points is
+/// contiguous.
+pub type Points = nalgebra::DMatrix<f64>;

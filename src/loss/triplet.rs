@@ -1,0 +1,63 @@
+//! Triplet loss (Schroff, Kalenichenko & Philbin, CVPR 2015; Hermans, Beyer & Leibe 2017).
+//!
+//! max(0, d(a,p) − d(a,n) + m), averaged over the triplets that mining chooses. With a soft margin
+//! the hinge becomes ln(1 + eˣ), which never falls quite silent.
+
+use super::{Arrangement, Loss, Reduction, Row, Settings, Share};
+use crate::geometry::Geometry;
+use crate::mining::{self, Mining, Work};
+
+/// The row of the table.
+pub static TRIPLET: Loss = Loss {
+    id: "triplet",
+    label: "Triplet",
+    summary: "An anchor wants every negative farther away than its positive, by a margin. A triplet that has it is silent; mining decides which triplets are asked.",
+    citation: "Schroff, Kalenichenko & Philbin (2015), FaceNet; Hermans, Beyer & Leibe (2017), In defense of the triplet loss",
+    link: "https://arxiv.org/abs/1503.03832",
+    formula: r#"(row L (op =) (frac 1 (row (op |) T (op |))) (under (op ∑) (row (op () a (op ,) p (op ,) n (op )))) max (op () 0 (op ,) (term pull (sub d (row a p))) (op −) (term push (sub d (row a n))) (op +) (term margin m) (op )))"#,
+    arrangement: Arrangement::Together,
+    knobs: &["margin", "mining", "fallback", "soft-margin", "reduction", "distance"],
+    comparison: |settings| settings.distance(),
+    geometry: Geometry::Plane,
+    row,
+};
+
+fn row(row: &Row, settings: &Settings, work: &mut Work, weights: &mut [f64]) -> Share {
+    let mut share = if settings.mining == Mining::All && !settings.soft_margin {
+        mining::all_hinged(row, settings.margin, work, weights)
+    } else {
+        let mut share = Share::default();
+        mining::triplets(row, settings, work, |positive, negative| {
+            let gap = row.values[positive] - row.values[negative];
+            let (loss, slope) = term(gap, settings);
+            share.loss += loss;
+            share.considered += 1;
+            share.active += u64::from(slope > 0.0);
+            weights[positive] += slope;
+            weights[negative] -= slope;
+        });
+        share
+    };
+    share.terms = match settings.reduction {
+        Reduction::Mean => share.considered as f64,
+        Reduction::Active => share.active as f64,
+    };
+    share
+}
+
+/// The cost of one triplet and its derivative by `gap` = d(a,p) − d(a,n).
+///
+/// Hinge: max(0, gap + m), derivative 0 at the kink. Soft: ln(1 + e^(gap + m)); batch-hard leaves
+/// the margin out of the soft form (Hermans 2017, section 2).
+pub fn term(gap: f64, settings: &Settings) -> (f64, f64) {
+    if !settings.soft_margin {
+        let violation = gap + settings.margin;
+        return if violation > 0.0 { (violation, 1.0) } else { (0.0, 0.0) };
+    }
+    let margin = if settings.mining == Mining::Hardest { 0.0 } else { settings.margin };
+    let violation = gap + margin;
+    let tail = libm::exp(-violation.abs());
+    let loss = if violation > 0.0 { violation } else { 0.0 } + libm::log1p(tail);
+    let slope = if violation > 0.0 { 1.0 / (1.0 + tail) } else { tail / (1.0 + tail) };
+    (loss, slope)
+}

@@ -1,0 +1,81 @@
+//! Optimisers with PyTorch's update rules.
+
+/// The update rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Stochastic gradient descent, with momentum if its rate is not zero.
+    Sgd,
+    /// Adam with β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and bias correction (Kingma & Ba 2015, algorithm 1).
+    Adam,
+}
+
+/// What can be turned while it runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rates {
+    /// Learning rate.
+    pub learning: f64,
+    /// Momentum of SGD; 0 for none.
+    pub momentum: f64,
+}
+
+/// Adam's decay rates and ε.
+const BETA_1: f64 = 0.9;
+const BETA_2: f64 = 0.999;
+const EPSILON: f64 = 1e-8;
+
+/// An optimiser's state, one entry a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Optimizer {
+    method: Method,
+    /// SGD: velocity. Adam: mean of the gradient.
+    first: Vec<f64>,
+    /// Adam: mean of the squared gradient.
+    second: Vec<f64>,
+    /// β₁ᵗ and β₂ᵗ.
+    decayed: [f64; 2],
+    started: bool,
+}
+
+impl Optimizer {
+    /// A fresh state for `count` parameters.
+    pub fn new(method: Method, count: usize) -> Optimizer {
+        let second = if method == Method::Adam { count } else { 0 };
+        Optimizer {
+            method,
+            first: vec![0.0; count],
+            second: vec![0.0; second],
+            decayed: [1.0; 2],
+            started: false,
+        }
+    }
+
+    /// One update of `parameters` against `gradient`, as `torch.optim.SGD` and `torch.optim.Adam`
+    /// do it.
+    ///
+    /// SGD: v ← g at first, then μv + g; x ← x − lr·v. Adam: m ← β₁m + (1−β₁)g,
+    /// v ← β₂v + (1−β₂)g²; x ← x − lr·(m/(1−β₁ᵗ)) / (√(v/(1−β₂ᵗ)) + ε).
+    pub fn update(&mut self, rates: Rates, gradient: &[f64], parameters: &mut [f64]) {
+        match self.method {
+            Method::Sgd => {
+                let carry = if self.started { rates.momentum } else { 0.0 };
+                for ((x, g), velocity) in parameters.iter_mut().zip(gradient).zip(&mut self.first) {
+                    *velocity = carry * *velocity + g;
+                    *x -= rates.learning * *velocity;
+                }
+            }
+            Method::Adam => {
+                self.decayed[0] *= BETA_1;
+                self.decayed[1] *= BETA_2;
+                let [correction_1, correction_2] = self.decayed.map(|decayed| 1.0 - decayed);
+                let moments = self.first.iter_mut().zip(&mut self.second);
+                for ((x, g), (mean, square)) in parameters.iter_mut().zip(gradient).zip(moments) {
+                    *mean = BETA_1 * *mean + (1.0 - BETA_1) * g;
+                    *square = BETA_2 * *square + (1.0 - BETA_2) * g * g;
+                    let scale = (*square / correction_2).sqrt() + EPSILON;
+                    *x -= rates.learning * (*mean / correction_1) / scale;
+                }
+            }
+        }
+        self.started = true;
+    }
+}

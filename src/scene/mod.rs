@@ -1,0 +1,134 @@
+//! What a run looks like: a [`Snapshot`] and a [`View`] in, plain shapes out.
+//!
+//! The same [`Scene`] is painted on a canvas, written as [SVG](crate::svg) and asked what lies
+//! under a pointer. Shapes carry what they mean ([`Ink`]); a [`Palette`] gives the colours.
+
+mod arrows;
+mod backdrop;
+pub(crate) mod number;
+mod palette;
+mod points;
+mod ridge;
+mod shape;
+mod trails;
+mod view;
+
+pub use palette::{Colour, Palette};
+pub use shape::{Align, Form, Ink, Label, Marker, Outline, Pen, Shape, Stroke};
+pub use trails::Trails;
+pub use view::View;
+
+use crate::snapshot::Snapshot;
+
+/// A picture: shapes in the order in which they are painted, the first one farthest back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// What to paint.
+    pub shapes: Vec<Shape>,
+}
+
+/// How strongly the optional parts of a picture show, each from 0 (not at all) to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layers {
+    /// The strongest pairs of the pending step, as arrows.
+    pub arrows: f64,
+    /// Where the points were a moment ago.
+    pub trails: f64,
+    /// How much the members of the pending batch stand out.
+    pub batch: f64,
+}
+
+impl Default for Layers {
+    fn default() -> Layers {
+        Layers { arrows: 1.0, trails: 1.0, batch: 1.0 }
+    }
+}
+
+/// The points in their own plane, the pending batch standing out.
+pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
+    let mut scene = Scene::of(view);
+    let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Data);
+    crowd.draw_rest(&mut scene.shapes);
+    crowd.draw_views(&mut scene.shapes);
+    crowd.draw_batch(&mut scene.shapes);
+    scene
+}
+
+/// The points where the encoder puts them: what the loss sees, what it pulls and what it pushes.
+///
+/// An arrow lies between an anchor and another member of its row and shows what the step asks of
+/// the *anchor*: a pull is solid and points from the anchor to the other one; a push is dashed
+/// and ends at the anchor, coming from the other one. Its width is the pair weight.
+pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Layers) -> Scene {
+    let mut scene = Scene::of(view);
+    let shapes = &mut scene.shapes;
+    if snapshot.circle {
+        ridge::draw(snapshot, view, shapes);
+        backdrop::circle(view, shapes);
+    } else {
+        backdrop::plane(snapshot, view, shapes);
+    }
+    trails.draw(snapshot, view, layers.trails, shapes);
+    let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Embedding);
+    crowd.draw_rest(shapes);
+    crowd.draw_views(shapes);
+    arrows::draw(snapshot, view, layers.arrows, crowd.batch_radius(), shapes);
+    crowd.draw_batch(shapes);
+    crowd.draw_prototypes(shapes);
+    if !snapshot.circle {
+        backdrop::ruler(snapshot, view, shapes);
+    }
+    scene
+}
+
+impl Scene {
+    fn of(view: &View) -> Scene {
+        let [width, height] = view.size();
+        Scene { width, height, shapes: Vec::new() }
+    }
+
+    /// The markers of the picture, the first one farthest back.
+    pub fn markers(&self) -> impl DoubleEndedIterator<Item = &Marker> {
+        self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Marker(marker) => Some(marker),
+            _ => None,
+        })
+    }
+
+    /// Index of the point whose marker is nearest to a pixel, not farther than `reach` pixels.
+    /// Of several at one place it is the one in front.
+    pub fn nearest_point(&self, x: f64, y: f64, reach: f64) -> Option<usize> {
+        let mut best = None;
+        let mut least = reach * reach;
+        for marker in self.markers() {
+            let (dx, dy) = (marker.at[0] as f64 - x, marker.at[1] as f64 - y);
+            let squared = dx * dx + dy * dy;
+            if squared <= least && marker.point.is_some() {
+                (best, least) = (marker.point, squared);
+            }
+        }
+        best.map(|point| point as usize)
+    }
+}
+
+/// Where a raw output counts: on the unit circle if only its direction does, else where it is.
+/// The zero vector has no direction and stays in the middle; what is not finite has no place.
+fn place(snapshot: &Snapshot, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
+    if !x.is_finite() || !y.is_finite() {
+        return None;
+    }
+    if !snapshot.circle {
+        return Some([x, y]);
+    }
+    let largest = x.abs().max(y.abs());
+    if largest == 0.0 {
+        return Some([0.0, 0.0]);
+    }
+    let (x, y) = (x / largest, y / largest);
+    let norm = (x * x + y * y).sqrt();
+    Some([x / norm, y / norm])
+}

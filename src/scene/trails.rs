@@ -1,0 +1,185 @@
+//! Where the points were a moment ago.
+
+use std::collections::VecDeque;
+
+use super::{Ink, Outline, Pen, Shape, View, place};
+use crate::snapshot::Snapshot;
+
+/// How many steps back a trail reaches.
+const STEPS: usize = 24;
+/// Above this number of points trails would be a fog; none are kept.
+const MOST_POINTS: usize = 2000;
+/// Width of a trail at its young end, in pixels.
+const WIDTH: f64 = 2.2;
+
+/// The last positions of every point, bounded in number.
+#[derive(Clone, Debug, Default)]
+pub struct Trails {
+    frames: VecDeque<Vec<[f64; 2]>>,
+    step: u64,
+}
+
+impl Trails {
+    /// Remembers where the points are, once per step. A run that starts again, or that has
+    /// another number of points, starts with empty trails.
+    pub fn push(&mut self, snapshot: &Snapshot) {
+        let points = snapshot.embedding.len();
+        let last = self.frames.back();
+        if snapshot.step < self.step || last.is_some_and(|frame| frame.len() != points) {
+            self.frames.clear();
+        }
+        let known = !self.frames.is_empty() && snapshot.step == self.step;
+        self.step = snapshot.step;
+        if known || points > MOST_POINTS {
+            return;
+        }
+        let mut frame = if self.frames.len() == STEPS {
+            self.frames.pop_front().unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        frame.clone_from(&snapshot.embedding);
+        self.frames.push_back(frame);
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.frames.clear();
+    }
+
+    /// How many steps are remembered.
+    pub fn len(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// Whether nothing is remembered.
+    pub fn is_empty(&self) -> bool {
+        self.frames.is_empty()
+    }
+
+    /// One tapering stroke per point, gathered by class.
+    pub(super) fn draw(
+        &self,
+        snapshot: &Snapshot,
+        view: &View,
+        strength: f64,
+        to: &mut Vec<Shape>,
+    ) {
+        if self.frames.len() < 2 || strength <= 0.0 {
+            return;
+        }
+        let mut pens: [Vec<Pen>; 8] = Default::default();
+        let mut spine = Vec::with_capacity(STEPS);
+        for (point, &now) in snapshot.embedding.iter().enumerate() {
+            spine.clear();
+            let earlier = self.frames.iter().rev().step_by(2);
+            let places = std::iter::once(now).chain(earlier.filter_map(|f| f.get(point).copied()));
+            for position in places {
+                let Some(position) = place(snapshot, position) else {
+                    break;
+                };
+                let pixel = view.to_screen(position);
+                // Steps of less than half a pixel add corners, but nothing to see.
+                if spine.last().is_none_or(|last| gap(*last, pixel) > 0.5) {
+                    spine.push(pixel);
+                }
+            }
+            let class = snapshot.labels.get(point).copied().unwrap_or(0) as usize % 8;
+            taper(&spine, &mut pens[class]);
+        }
+        for (class, pen) in pens.into_iter().enumerate() {
+            if !pen.is_empty() {
+                to.push(Shape::Outline(Outline {
+                    pen,
+                    fill: Some(Ink::Class(class as u8)),
+                    stroke: None,
+                    opacity: (0.3 * strength) as f32,
+                }));
+            }
+        }
+    }
+}
+
+fn gap(a: [f64; 2], b: [f64; 2]) -> f64 {
+    let (dx, dy) = (a[0] - b[0], a[1] - b[1]);
+    (dx * dx + dy * dy).sqrt()
+}
+
+/// Draws a stroke along the spine that is widest at its first place and ends in a tip.
+fn taper(spine: &[[f64; 2]], pen: &mut Vec<Pen>) {
+    let last = spine.len().saturating_sub(1);
+    if last == 0 || gap(spine[0], spine[last]) < 2.0 && last < 3 {
+        return;
+    }
+    let side = |i: usize, sign: f64| {
+        let (before, after) = (spine[i.saturating_sub(1)], spine[(i + 1).min(last)]);
+        let length = gap(before, after).max(1e-9);
+        let half = sign * 0.5 * WIDTH * (last - i) as f64 / last as f64;
+        [
+            (spine[i][0] - half * (after[1] - before[1]) / length) as f32,
+            (spine[i][1] + half * (after[0] - before[0]) / length) as f32,
+        ]
+    };
+    pen.push(Pen::Move(side(0, 1.0)));
+    pen.extend((1..=last).map(|i| Pen::Line(side(i, 1.0))));
+    pen.extend((0..last).rev().map(|i| Pen::Line(side(i, -1.0))));
+    pen.push(Pen::Close);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(step: u64, x: f64, points: usize) -> Snapshot {
+        Snapshot {
+            step,
+            embedding: vec![[x, 0.0]; points],
+            labels: vec![0; points],
+            ..Snapshot::default()
+        }
+    }
+
+    #[test]
+    fn the_memory_is_bounded_and_takes_a_step_once() {
+        let mut trails = Trails::default();
+        for step in 0..100 {
+            trails.push(&at(step, step as f64, 3));
+            trails.push(&at(step, step as f64, 3));
+        }
+        assert_eq!(trails.len(), STEPS);
+    }
+
+    #[test]
+    fn a_restart_and_a_new_data_set_clear_it() {
+        let mut trails = Trails::default();
+        trails.push(&at(7, 0.0, 3));
+        trails.push(&at(8, 0.0, 3));
+        trails.push(&at(0, 0.0, 3));
+        assert_eq!(trails.len(), 1);
+        trails.push(&at(1, 0.0, 4));
+        assert_eq!(trails.len(), 1);
+    }
+
+    #[test]
+    fn crowds_leave_no_trails() {
+        let mut trails = Trails::default();
+        trails.push(&at(0, 0.0, MOST_POINTS + 1));
+        assert!(trails.is_empty());
+    }
+
+    #[test]
+    fn motion_is_drawn_and_rest_is_not() {
+        let view = View::new(300.0, 300.0);
+        let drawn = |speed: f64| {
+            let mut trails = Trails::default();
+            let mut shapes = Vec::new();
+            for step in 0..5 {
+                trails.push(&at(step, speed * step as f64, 1));
+            }
+            trails.draw(&at(4, speed * 4.0, 1), &view, 1.0, &mut shapes);
+            shapes.len()
+        };
+        assert_eq!(drawn(0.05), 1);
+        assert_eq!(drawn(0.0), 0);
+    }
+}

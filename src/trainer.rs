@@ -1,0 +1,287 @@
+//! A run: sample → encode → compare → weigh → move, one update at a time.
+//!
+//! At rest a trainer has the next step *prepared*: its batch is sampled, encoded, compared and
+//! weighed at the positions that are shown. [`Trainer::step`] moves the parameters by exactly that
+//! gradient and prepares the next step. So the arrows of a picture are what the optimiser is about
+//! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
+
+mod report;
+
+pub use report::{Advance, Counters, Diverged};
+
+use crate::Points;
+use crate::batch::{Batch, Plan, Sampler};
+use crate::config::Config;
+use crate::data::Data;
+use crate::gradient::{Explained, Weighing};
+use crate::loss::Settings;
+use crate::model::{Model, Pass};
+use crate::optimizer::{Optimizer, Rates};
+
+/// Beyond this size of any parameter a run counts as diverged: the picture has long lost it.
+const LARGEST_PARAMETER: f64 = 1e6;
+
+/// A run of one config.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    config: Config,
+    data: Data,
+    class_mates: Vec<Vec<u32>>,
+    model: Model,
+    parameters: Vec<f64>,
+    /// The parameters before the last update, to go back to when it was a fatal one.
+    previous: Vec<f64>,
+    gradient: Vec<f64>,
+    optimizer: Optimizer,
+    sampler: Sampler,
+    step: u64,
+    history: Vec<f64>,
+    batch: Batch,
+    pass: Pass,
+    weighing: Weighing,
+    phase: Phase,
+    shown: Shown,
+}
+
+/// The embedding of all points, made when somebody looks.
+#[derive(Clone, Debug, Default)]
+struct Shown {
+    embedding: Points,
+    compared: Points,
+    /// The step it belongs to.
+    at: Option<u64>,
+}
+
+/// How far the pending step has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Its batch has not been sampled.
+    Fresh,
+    /// Its batch is there; knobs may have changed since it was encoded.
+    Sampled,
+    /// Some of its rows are weighed.
+    Weighing,
+    /// Its gradient is complete.
+    Ready,
+    /// It cannot be made: the loss or its gradient is not finite, or the points ran away.
+    Diverged,
+}
+
+impl Trainer {
+    /// The run at step 0. Its first step is prepared by the first call that needs it.
+    pub fn new(config: Config) -> Trainer {
+        let data = Data::generate(
+            config.data,
+            config.classes,
+            config.noise,
+            config.points as usize,
+            config.held_out(),
+            config.seed,
+        );
+        Trainer::with_data(config, data)
+    }
+
+    fn with_data(config: Config, data: Data) -> Trainer {
+        let labels = &data.labels[..data.training];
+        let mut class_mates = vec![Vec::new(); data.classes as usize];
+        labels
+            .iter()
+            .enumerate()
+            .for_each(|(point, &label)| class_mates[label as usize].push(point as u32));
+        let model = Model::new(&config, data.training);
+        let parameters = model.initialise(&config, &data);
+        Trainer {
+            optimizer: Optimizer::new(config.optimizer, parameters.len()),
+            sampler: Sampler::new(config.sampler, labels, config.seed),
+            gradient: vec![0.0; parameters.len()],
+            step: 0,
+            history: Vec::new(),
+            batch: Batch::empty(),
+            pass: Pass::default(),
+            weighing: Weighing::default(),
+            phase: Phase::Fresh,
+            config,
+            data,
+            class_mates,
+            model,
+            previous: parameters.clone(),
+            parameters,
+            shown: Shown::default(),
+        }
+    }
+
+    /// The config as it is now.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The points of the run.
+    pub fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// Goes on under a config that differs in live knobs only (see [`Config::continues_as`]); the
+    /// pending step is weighed again under it.
+    ///
+    /// # Panics
+    /// If a knob differs that restarts the run.
+    pub fn set_live(&mut self, config: Config) {
+        assert!(self.config.continues_as(&config), "the config needs a new run");
+        let resample = self.config.batch_size != config.batch_size
+            || self.config.positives != config.positives
+            || self.config.negatives != config.negatives;
+        self.config = config;
+        if resample && self.phase != Phase::Fresh {
+            self.phase = Phase::Sampled;
+            self.sampler.take_back();
+            self.sample();
+        } else if self.phase != Phase::Fresh {
+            self.phase = Phase::Sampled;
+        }
+    }
+
+    /// Finishes the pending step's gradient, if it is not there yet.
+    pub fn prepare(&mut self) {
+        self.work(&mut || true);
+    }
+
+    /// Exactly one update; the next step is prepared after it.
+    ///
+    /// # Errors
+    /// When the run has diverged: the last good state stays.
+    pub fn step(&mut self) -> Result<(), Diverged> {
+        self.prepare();
+        self.apply()?;
+        self.prepare();
+        Ok(())
+    }
+
+    /// Works for as long as `keep_going` says so, and at least a little: up to and including one
+    /// update.
+    pub fn advance(&mut self, keep_going: &mut dyn FnMut() -> bool) -> Advance {
+        if !self.work(keep_going) {
+            return Advance::Pausing;
+        }
+        match self.apply() {
+            Ok(()) => {
+                self.work(keep_going);
+                Advance::Stepped
+            }
+            Err(Diverged { .. }) => Advance::Diverged,
+        }
+    }
+
+    /// Moves the pending step on; `true` when it is ready or cannot become so.
+    fn work(&mut self, keep_going: &mut dyn FnMut() -> bool) -> bool {
+        if self.phase == Phase::Fresh {
+            self.sample();
+        }
+        if self.phase == Phase::Sampled {
+            let augmentation = self.config.augmentation;
+            self.model.forward(
+                &self.parameters,
+                &self.batch,
+                &self.data,
+                augmentation,
+                &mut self.pass,
+            );
+            self.weighing.begin(&self.pass.embedding, &self.batch, self.config.settings.geometry);
+            self.phase = Phase::Weighing;
+        }
+        if self.phase == Phase::Weighing {
+            let settings = self.settings();
+            if !self.weighing.advance(&self.batch, self.config.loss, &settings, keep_going) {
+                return false;
+            }
+            let by_temperature = self.weighing.by_log_inverse_temperature();
+            let by_embedding = self.weighing.gradient();
+            self.model.backward(
+                &self.parameters,
+                &mut self.pass,
+                by_embedding,
+                by_temperature,
+                &mut self.gradient,
+            );
+            let finite =
+                self.weighing.loss().is_finite() && self.gradient.iter().all(|g| g.is_finite());
+            self.phase = if finite { Phase::Ready } else { Phase::Diverged };
+            self.history.truncate(self.step as usize);
+            self.history.push(self.weighing.loss());
+        }
+        true
+    }
+
+    /// The loss's settings, with the temperature that has been learned so far.
+    fn settings(&self) -> Settings {
+        let mut settings = self.config.settings;
+        if let Some(temperature) = self.model.temperature(&self.parameters) {
+            settings.temperature = temperature;
+        }
+        settings
+    }
+
+    fn sample(&mut self) {
+        let plan = Plan {
+            arrangement: self.config.loss.arrangement,
+            positives: self.config.positives,
+            negatives: self.config.negatives,
+            labels: &self.data.labels[..self.data.training],
+            classes: self.data.classes,
+            class_mates: &self.class_mates,
+            counters: [self.config.seed, self.step],
+        };
+        let anchors = self.sampler.next(self.config.batch_size as usize);
+        self.batch = Batch::new(anchors, plan);
+        self.phase = Phase::Sampled;
+    }
+
+    fn apply(&mut self) -> Result<(), Diverged> {
+        let diverged = Diverged { step: self.step };
+        if self.phase == Phase::Diverged {
+            return Err(diverged);
+        }
+        let rates = Rates { learning: self.config.learning_rate, momentum: self.config.momentum };
+        self.previous.copy_from_slice(&self.parameters);
+        self.optimizer.update(rates, &self.gradient, &mut self.parameters);
+        self.model.clamp(&mut self.parameters);
+        // Written so that NaN fails, too.
+        if !self.parameters.iter().all(|x| x.abs() <= LARGEST_PARAMETER) {
+            self.parameters.copy_from_slice(&self.previous);
+            self.phase = Phase::Diverged;
+            return Err(diverged);
+        }
+        self.step += 1;
+        self.phase = Phase::Fresh;
+        Ok(())
+    }
+
+    /// One row of the pending step's batch, as it trains.
+    pub fn explain(&mut self, row: usize) -> Explained<'_> {
+        self.prepare();
+        let settings = self.settings();
+        self.weighing.explain(&self.batch, self.config.loss, &settings, row)
+    }
+
+    /// The loss that the pending batch would have with other parameters.
+    pub fn loss_with(&mut self, parameters: &[f64]) -> f64 {
+        self.prepare();
+        let mut settings = self.config.settings;
+        settings.temperature = self.model.temperature(parameters).unwrap_or(settings.temperature);
+        let (mut pass, mut weighing) = (Pass::default(), Weighing::default());
+        let augmentation = self.config.augmentation;
+        self.model.forward(parameters, &self.batch, &self.data, augmentation, &mut pass);
+        weighing.begin(&pass.embedding, &self.batch, settings.geometry);
+        weighing.advance(&self.batch, self.config.loss, &settings, &mut || true);
+        weighing.loss()
+    }
+
+    /// How the pending step's batch was weighed.
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
+    }
+
+    /// The pending step's batch.
+    pub fn batch(&self) -> &Batch {
+        &self.batch
+    }
+}

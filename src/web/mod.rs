@@ -1,0 +1,32 @@
+//! The browser's side of the crate: the only `#[wasm_bindgen]` code.
+//!
+//! Small and synchronous: JavaScript holds one [`Playground`](playground::Playground) per element,
+//! tells it what to do and hands it canvases to paint on.
+
+#![deny(clippy::unwrap_used)]
+
+mod chart;
+mod clock;
+mod painter;
+mod panic;
+mod picture;
+mod playground;
+
+use wasm_bindgen::prelude::*;
+
+use crate::Config;
+
+/// Runs once when the module has been loaded, and again after a panic.
+#[wasm_bindgen(start)]
+fn start() {
+    panic::install();
+}
+
+/// The canonical form of a config string: only what differs from the defaults, in a fixed order.
+///
+/// # Errors
+/// A sentence for people that names key, value and what is allowed.
+#[wasm_bindgen]
+pub fn canonical(config: &str) -> Result<String, JsError> {
+    Ok(Config::parse(config)?.to_string())
+}

@@ -1,0 +1,169 @@
+//! How a run is shown from frame to frame: views that ease, trails, layers that fade.
+
+use wasm_bindgen::JsError;
+use web_sys::CanvasRenderingContext2d;
+
+use super::painter::Painter;
+use crate::scene::{self, Layers, Palette, Scene, Trails, View};
+use crate::snapshot::Snapshot;
+use crate::svg;
+
+/// Updates per second up to which every batch and its arrows can be followed by eye…
+const CALM: f64 = 6.0;
+/// …and from which on they are a shimmer, which is then kept faint.
+const FAST: f64 = 40.0;
+/// How strongly arrows and batch still show at full speed.
+const SHIMMER: (f64, f64) = (0.5, 0.2);
+/// How long a layer takes to come 63 % nearer to its strength.
+const FADE_MS: f64 = 140.0;
+
+/// Which of the two panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pane {
+    Data,
+    Embedding,
+}
+
+/// Everything about the picture that is not the run itself.
+pub(super) struct Picture {
+    painter: Painter,
+    pub(super) palette: Palette,
+    data: View,
+    embedding: View,
+    trails: Trails,
+    wanted: Layers,
+    shown: Layers,
+    /// Updates per second, smoothed, and the step that was drawn last.
+    pace: f64,
+    drawn_step: u64,
+}
+
+impl Picture {
+    pub(super) fn new() -> Result<Picture, JsError> {
+        Ok(Picture {
+            painter: Painter::new()?,
+            palette: Palette::LIGHT,
+            data: View::new(1.0, 1.0),
+            embedding: View::new(1.0, 1.0),
+            trails: Trails::default(),
+            wanted: Layers::default(),
+            shown: Layers::default(),
+            pace: 0.0,
+            drawn_step: 0,
+        })
+    }
+
+    /// The run starts again: no trails from before, and a view that is in place at once.
+    pub(super) fn restart(&mut self) {
+        self.trails.clear();
+        self.embedding.forget();
+        self.drawn_step = 0;
+    }
+
+    /// Turns a layer on or off; `false` when there is none of that name.
+    pub(super) fn set_layer(&mut self, name: &str, on: bool) -> bool {
+        let strength = if on { 1.0 } else { 0.0 };
+        match name {
+            "arrows" => self.wanted.arrows = strength,
+            "trails" => self.wanted.trails = strength,
+            "batch" => self.wanted.batch = strength,
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn remember(&mut self, snapshot: &Snapshot) {
+        self.trails.push(snapshot);
+    }
+
+    pub(super) fn draw_data(
+        &mut self,
+        snapshot: &Snapshot,
+        context: &CanvasRenderingContext2d,
+        [width, height]: [f64; 2],
+        ratio: f64,
+    ) -> Result<(), JsError> {
+        self.data.resize(width, height);
+        self.data.aim_data(snapshot);
+        self.data.settle();
+        let scene = scene::data(snapshot, &self.data, &self.shown);
+        self.painter.paint(context, &scene, &self.palette, ratio)
+    }
+
+    /// `true` while something still moves by itself.
+    pub(super) fn draw_embedding(
+        &mut self,
+        snapshot: &Snapshot,
+        context: &CanvasRenderingContext2d,
+        [width, height]: [f64; 2],
+        ratio: f64,
+        elapsed_ms: f64,
+    ) -> Result<bool, JsError> {
+        self.embedding.resize(width, height);
+        self.embedding.aim_embedding(snapshot);
+        let moving = self.embedding.ease(elapsed_ms);
+        let fading = self.fade(snapshot.step, elapsed_ms);
+        let scene = scene::embedding(snapshot, &self.embedding, &self.trails, &self.shown);
+        self.painter.paint(context, &scene, &self.palette, ratio)?;
+        Ok(moving || fading)
+    }
+
+    /// The picture as it is at rest, as a document of any size.
+    pub(super) fn svg(
+        &self,
+        snapshot: &Snapshot,
+        pane: Pane,
+        size: [f64; 2],
+        title: &str,
+    ) -> String {
+        let scene = self.at_rest(snapshot, pane, size);
+        svg::document(&scene, &self.palette, title)
+    }
+
+    fn at_rest(&self, snapshot: &Snapshot, pane: Pane, [width, height]: [f64; 2]) -> Scene {
+        let mut view = View::new(width, height);
+        match pane {
+            Pane::Data => {
+                view.aim_data(snapshot);
+                scene::data(snapshot, &view, &self.wanted)
+            }
+            Pane::Embedding => {
+                view.aim_embedding(snapshot);
+                scene::embedding(snapshot, &view, &self.trails, &self.wanted)
+            }
+        }
+    }
+
+    /// Brings the layers nearer to what they should be; `true` while they are on their way.
+    fn fade(&mut self, step: u64, elapsed_ms: f64) -> bool {
+        let elapsed = if elapsed_ms > 0.0 { elapsed_ms.min(1e4) } else { 0.0 };
+        let rest = libm::exp(-elapsed / FADE_MS);
+        if elapsed > 0.0 {
+            let pace = 1000.0 * step.saturating_sub(self.drawn_step) as f64 / elapsed;
+            self.pace = pace + (self.pace - pace) * rest;
+            self.drawn_step = step;
+        }
+        let hurry = libm::log(self.pace.max(CALM) / CALM) / libm::log(FAST / CALM);
+        let calm = 1.0 - hurry.min(1.0);
+        let target = Layers {
+            arrows: self.wanted.arrows * (SHIMMER.0 + (1.0 - SHIMMER.0) * calm),
+            batch: self.wanted.batch * (SHIMMER.1 + (1.0 - SHIMMER.1) * calm),
+            ..self.wanted
+        };
+        let mut fading = self.pace > CALM;
+        let layers = [
+            (&mut self.shown.arrows, target.arrows),
+            (&mut self.shown.trails, target.trails),
+            (&mut self.shown.batch, target.batch),
+        ];
+        for (shown, target) in layers {
+            *shown = target + (*shown - target) * rest;
+            if (*shown - target).abs() < 0.01 {
+                *shown = target;
+            } else {
+                fading = true;
+            }
+        }
+        fading
+    }
+}

@@ -1,0 +1,91 @@
+/** Attributes and properties of the element that stand for knobs: one of each for every key. */
+
+import { configOf, pairsOf } from "./config.js";
+import { camel, knobOf, knobs } from "./knobs.js";
+
+/** @typedef {import("./knobs.js").Knob} Knob */
+
+export const KEYS = knobs.map((knob) => knob.key);
+
+/** An attribute's text as a value of a config string: a bare switch is on. @param {Knob} knob @param {string} text */
+const valueOf = (knob, text) => (knob.kind === "switch" && text === "" ? "on" : text.trim());
+
+/**
+ * The config that an element's attributes ask for: `config`, and over it the keys that stand alone.
+ *
+ * @param {Element} element
+ */
+export function askedConfig(element) {
+  const pairs = pairsOf(element.getAttribute("config") ?? "");
+  for (const knob of knobs) {
+    const text = element.getAttribute(knob.key);
+    if (text !== null) pairs.set(knob.key, valueOf(knob, text));
+  }
+  return configOf(pairs);
+}
+
+/**
+ * Makes a run follow an attribute that changed.
+ *
+ * @param {import("./run.js").Run} run
+ * @param {string} key
+ * @param {string | null} text `null` if it was removed: then the knob goes back to its default
+ * @throws {Error} with a sentence for people if the value is not allowed
+ */
+export function follow(run, key, text) {
+  const knob = knobOf(key);
+  if (knob && text !== null) return run.set(key, valueOf(knob, text));
+  const pairs = pairsOf(run.config);
+  if (pairs.delete(key)) run.setConfig(configOf(pairs));
+}
+
+/**
+ * Lets the attributes that exist tell the truth, whoever changed a setting.
+ *
+ * @param {Element} element
+ * @param {import("./run.js").Run} run
+ */
+export function writeBack(element, run) {
+  if (element.hasAttribute("config")) element.setAttribute("config", run.config);
+  for (const key of KEYS) {
+    if (element.hasAttribute(key)) element.setAttribute(key, run.read((handle) => handle.value(key)));
+  }
+}
+
+/**
+ * Gives a class of elements one property for every key, in camel case: a number, a boolean or a
+ * string, `undefined` before the engine is there. Setting it sets the attribute.
+ *
+ * @param {{ prototype: Element & { value(key: string): string | undefined } }} type
+ */
+export function defineProperties({ prototype }) {
+  for (const knob of knobs) {
+    Object.defineProperty(prototype, camel(knob.key), {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = this.value(knob.key);
+        if (value === undefined || knob.kind === "choice" || knob.kind === "text") return value;
+        return knob.kind === "number" ? Number(value) : value === "on";
+      },
+      set(value) {
+        this.setAttribute(knob.key, typeof value === "boolean" ? (value ? "on" : "off") : String(value));
+      },
+    });
+  }
+}
+
+/**
+ * Lets properties that were set before the element was defined take effect.
+ *
+ * @param {Element} element
+ * @param {string[]} names
+ */
+export function takeEarlyProperties(element, names) {
+  for (const name of [...names, ...KEYS.map(camel)]) {
+    if (!Object.hasOwn(element, name)) continue;
+    const value = Reflect.get(element, name);
+    Reflect.deleteProperty(element, name);
+    Reflect.set(element, name, value);
+  }
+}

@@ -1,0 +1,97 @@
+/** All controls, made from the table of knobs, and the groups in which they stand. */
+
+import { make } from "./dom.js";
+import { createField } from "./field.js";
+import { icon } from "./icons.js";
+import { groups, knobs } from "./knobs.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./field.js").Field} Field */
+/** @typedef {import("./knobs.js").Knob} Knob */
+
+/** The knobs that are always in sight, in this order. */
+const MAIN = ["loss", "margin", "temperature", "batch-size", "learning-rate"];
+
+/** The knobs that are always in sight beside the data. */
+const DATA = ["data", "points", "classes", "noise"];
+
+/**
+ * Where a slider ends if before the knob's own end: a batch has no more points than there are, and
+ * sliders over whole numbers end at their last mark. The number box takes what the knob takes.
+ *
+ * @param {Run} run
+ * @param {Knob} knob
+ */
+function sliderEnd(run, knob) {
+  if (knob.kind !== "number" || !knob.integer) return undefined;
+  const last = knob.ticks.at(-1) ?? knob.max;
+  if (knob.key !== "batch-size") return Math.max(last, Number(run.read((handle) => handle.value(knob.key))));
+  return Number(run.read((handle) => handle.value("points")));
+}
+
+/**
+ * @typedef {object} Controls
+ * @property {HTMLElement} main the knobs that are always in sight
+ * @property {HTMLElement} data the main knobs of the data
+ * @property {Map<string, HTMLDetailsElement>} groups the rest of every group, by id, if there is any
+ * @property {() => void} update shows the run's settings
+ * @property {(keys: string[]) => void} hide
+ */
+
+/**
+ * @param {Run} run
+ * @returns {Controls}
+ */
+export function createControls(run) {
+  /** @type {Map<Knob, Field>} */
+  const fields = new Map();
+  for (const knob of knobs) {
+    fields.set(knob, createField(knob, (value, discrete) => {
+      try {
+        run.set(knob.key, value, discrete);
+        return "";
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    }));
+  }
+
+  /** @param {(knob: Knob) => boolean} chosen */
+  const nodes = (chosen) => knobs.filter(chosen).map((knob) => /** @type {Field} */ (fields.get(knob)).node);
+  const main = make("div", { class: "fields main" }, ...MAIN.flatMap((key) => nodes((knob) => knob.key === key)));
+  const data = make("div", { class: "fields" }, ...DATA.flatMap((key) => nodes((knob) => knob.key === key)));
+  const placed = [...MAIN, ...DATA];
+
+  /** @type {Map<string, HTMLDetailsElement>} */
+  const rest = new Map();
+  for (const group of groups) {
+    const members = nodes((knob) => knob.group === group.id && !placed.includes(knob.key));
+    if (members.length === 0) continue;
+    const title = /** @type {Record<string, string>} */ (words.more)[group.id] ?? group.label;
+    const summary = make("summary", {}, icon("chevron"), title);
+    rest.set(group.id, make("details", { class: "group", "data-group": group.id }, summary, make("div", { class: "fields" }, ...members)));
+  }
+
+  return {
+    main,
+    data,
+    groups: rest,
+    update() {
+      for (const [knob, field] of fields) {
+        field.update({
+          value: run.read((handle) => handle.value(knob.key)),
+          unavailable: run.read((handle) => handle.unavailable(knob.key)),
+          restarts: run.read((handle) => handle.applies(knob.key)) === "restart",
+          most: sliderEnd(run, knob),
+        });
+      }
+    },
+    hide(keys) {
+      for (const [knob, field] of fields) field.node.hidden = keys.includes(knob.key);
+      for (const details of rest.values()) {
+        details.hidden = [...details.querySelectorAll(".field")].every((node) => /** @type {HTMLElement} */ (node).hidden);
+      }
+    },
+  };
+}

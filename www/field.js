@@ -1,0 +1,82 @@
+/** One control, made from one row of the table of knobs. */
+
+import { make, write } from "./dom.js";
+import { helpButton, helpCard } from "./help.js";
+import { icon } from "./icons.js";
+import { inputsOf } from "./inputs.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./inputs.js").Setting} Setting */
+/** @typedef {import("./inputs.js").Turn} Turn */
+/**
+ * @typedef {object} Field
+ * @property {HTMLElement} node
+ * @property {(setting: Setting) => void} update
+ */
+
+/** What the knob takes: its range, or its choices with what they mean. @param {import("./knobs.js").Knob} knob */
+function allowed(knob) {
+  if (knob.kind === "number") return make("p", { class: "range" }, words.range(knob.min, knob.max));
+  if (knob.kind !== "choice") return null;
+  const rows = knob.choices.flatMap(({ label, help }) => [make("dt", {}, label), make("dd", {}, help)]);
+  return make("dl", { class: "choices" }, ...rows);
+}
+
+/**
+ * A control with its label, its help, the mark that it restarts the run, and the reason why it is
+ * disabled where it is.
+ *
+ * @param {import("./knobs.js").Knob} knob
+ * @param {Turn} turn
+ * @returns {Field}
+ */
+export function createField(knob, turn) {
+  const { key, label } = knob;
+  const error = make("p", { class: "error", id: `${key}-error`, hidden: true });
+  /** @type {Setting | undefined} */
+  let shown;
+
+  /** @type {Turn} */
+  const turnAloud = (value, discrete) => {
+    const complaint = turn(value, discrete);
+    for (const input of inputs.all) input.setAttribute("aria-invalid", String(complaint !== ""));
+    error.hidden = complaint === "";
+    write(error, complaint);
+    return complaint;
+  };
+  const inputs = inputsOf(knob, turnAloud, turn);
+  for (const input of inputs.all) {
+    input.setAttribute("aria-labelledby", `${key}-label`);
+    input.setAttribute("aria-describedby", `${key}-error ${key}-reason ${key}-restarts ${key}-help`);
+    // Coming back to a box shows again what holds.
+    input.addEventListener("focus", () => {
+      error.hidden = true;
+      input.removeAttribute("aria-invalid");
+    });
+    input.addEventListener("blur", () => shown && inputs.update(shown));
+  }
+
+  const reason = make("p", { class: "reason", id: `${key}-reason`, hidden: true });
+  const restarts = make("span", { class: "restarts", id: `${key}-restarts`, title: words.restartsHelp }, icon("restart"), words.restarts);
+  const button = helpButton(label);
+  const help = helpCard(button, make("p", { id: `${key}-help` }, knob.help), allowed(knob));
+  const node = make(
+    "div",
+    { class: `field ${knob.kind}`, part: "field", "data-key": key },
+    make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), button, restarts, ...inputs.head),
+    ...inputs.body, reason, error, help,
+  );
+  return {
+    node,
+    update(setting) {
+      shown = setting;
+      inputs.update(setting);
+      const off = setting.unavailable !== "";
+      node.classList.toggle("off", off);
+      for (const input of inputs.all) input.disabled = off;
+      reason.hidden = !off;
+      write(reason, setting.unavailable);
+      restarts.hidden = !setting.restarts || off;
+    },
+  };
+}

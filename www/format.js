@@ -1,0 +1,39 @@
+/** Numbers for people, in the digits of their language. */
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/** @param {Intl.NumberFormatOptions} options */
+function format(options) {
+  const key = JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.NumberFormat(undefined, options)));
+  return found;
+}
+
+/** A counter: `1,204`. @param {number} value */
+export const whole = (value) => format({ maximumFractionDigits: 0 }).format(value);
+
+/**
+ * A measured value with a fixed number of decimals, so that its width does not jump; very small
+ * and very large ones in scientific notation. Undefined values are a dash.
+ *
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+export function measured(value, decimals = 3) {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e5 || size < 0.5 * 10 ** -decimals)) {
+    return format({ notation: "scientific", maximumFractionDigits: 1 }).format(value);
+  }
+  const fraction = size >= 1000 ? 0 : decimals;
+  return format({ minimumFractionDigits: fraction, maximumFractionDigits: fraction }).format(value);
+}
+
+/** A share of 1 as a percentage: `12 %`. @param {number} share */
+export const percent = (share) =>
+  Number.isFinite(share) ? format({ style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share) : "–";
+
+/** A setting: as many digits as it has. @param {number} value */
+export const setting = (value) => format({ maximumSignificantDigits: 6 }).format(value);

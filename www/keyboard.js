@@ -1,0 +1,39 @@
+/** Keys that drive a run, only while the focus is inside its playground and not in an input. */
+
+/** @typedef {import("./run.js").Run} Run */
+
+/** @param {Element} element @param {string} key */
+function needsKey(element, key) {
+  if (element.matches("input, select, textarea, [role=slider]")) return true;
+  return key === " " && element.matches("button, summary, a");
+}
+
+/**
+ * @param {ShadowRoot} root
+ * @param {Run} run
+ * @returns {() => void} stops it
+ */
+export function listenToKeys(root, run) {
+  const step = () => {
+    run.pause();
+    run.advanceBy(1);
+  };
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    " ": () => (run.playing ? run.pause() : run.play()),
+    s: step,
+    ArrowRight: step,
+    r: () => run.reset(),
+  };
+  /** @param {Event} event */
+  const listen = (event) => {
+    const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = /** @type {KeyboardEvent} */ (event);
+    if (defaultPrevented || altKey || ctrlKey || metaKey || !(target instanceof Element)) return;
+    const act = keys[key.length === 1 ? key.toLowerCase() : key];
+    if (!act || needsKey(target, key)) return;
+    event.preventDefault();
+    act();
+  };
+  root.addEventListener("keydown", listen);
+  return () => root.removeEventListener("keydown", listen);
+}

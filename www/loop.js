@@ -1,0 +1,56 @@
+/**
+ * The one animation loop of a page, shared by all playgrounds on it. It beats only while one of
+ * them wants a frame; browsers stop it in hidden tabs by themselves.
+ */
+
+/** Milliseconds of a frame that training may take, shared by all that train. */
+const BUDGET = 8;
+
+/** After a pause (a hidden tab, a breakpoint) runs go on where they were; they do not catch up. */
+const LONGEST_FRAME = 100;
+
+/**
+ * @typedef {object} Member
+ * @property {() => boolean} wantsFrame
+ * @property {(elapsed: number, budget: number) => void} frame both in milliseconds
+ */
+
+/** @type {Set<Member>} */
+const members = new Set();
+let request = 0;
+let last = 0;
+
+/** @param {number} now */
+function beat(now) {
+  request = 0;
+  const elapsed = Math.min(Math.max(now - last, 0), LONGEST_FRAME);
+  last = now;
+  const busy = [...members].filter((member) => member.wantsFrame());
+  for (const member of busy) {
+    try {
+      member.frame(elapsed, BUDGET / busy.length);
+    } catch (error) {
+      // One that fails must neither stop the others nor fail again sixty times a second.
+      members.delete(member);
+      reportError(error);
+    }
+  }
+  if (busy.some((member) => members.has(member) && member.wantsFrame())) request = requestAnimationFrame(beat);
+}
+
+/** Lets the loop beat again; to be called when a member may want a frame. */
+export function wake() {
+  if (request) return;
+  last = performance.now();
+  request = requestAnimationFrame(beat);
+}
+
+/**
+ * @param {Member} member
+ * @returns {() => void} takes the member out again
+ */
+export function join(member) {
+  members.add(member);
+  wake();
+  return () => members.delete(member);
+}

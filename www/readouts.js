@@ -1,0 +1,56 @@
+/** What is measured: the loss, how much of it is active, and the metrics of the engine's table. */
+
+import { make, write } from "./dom.js";
+import { measured, percent } from "./format.js";
+import { helpCard } from "./help.js";
+import { metricOf } from "./knobs.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./run.js").Run} Run */
+
+/** The metrics in sight, in this order; one that the table lacks is left out. */
+const SHOWN = ["recall-at-1", "map-at-r", "alignment", "uniformity", "spread"];
+
+/**
+ * A name that explains itself on a click, and a value.
+ *
+ * @param {string} id
+ * @param {string} label
+ * @param {string} help
+ */
+function createReadout(id, label, help) {
+  const button = make("button", { type: "button", class: "term" }, label);
+  const value = make("dd", { "data-metric": id, part: "value" });
+  const node = make("div", { class: "readout" }, make("dt", {}, button, helpCard(button, help)), value);
+  return { node, show: (/** @type {string} */ text) => write(value, text) };
+}
+
+/**
+ * @param {Run} run
+ */
+export function createReadouts(run) {
+  const loss = createReadout("loss", words.loss, words.lossHelp);
+  const active = createReadout("active", words.active, words.activeHelp);
+  const metrics = SHOWN.flatMap((id) => {
+    const metric = metricOf(id);
+    if (!metric) return [];
+    const help = [metric.help, words.better(metric.better)].filter(Boolean).join(" ");
+    return [{ id, readout: createReadout(id, metric.label, help) }];
+  });
+  const where = make("p", { class: "where" });
+  const list = make("dl", { class: "readouts", part: "readouts" }, loss.node, active.node, ...metrics.map(({ readout }) => readout.node));
+
+  return {
+    node: make("div", { class: "measures" }, list, where),
+    update() {
+      run.read((handle) => {
+        loss.show(measured(handle.loss));
+        active.show(percent(handle.counter("active") / handle.counter("terms")));
+        // Free points have no place for an input that never trained: then the training points speak.
+        const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metric(id, true)));
+        for (const { id, readout } of metrics) readout.show(measured(handle.metric(id, heldOut)));
+        write(where, heldOut ? words.onHeldOut : words.onTraining);
+      });
+    },
+  };
+}

@@ -1,0 +1,301 @@
+/**
+ * A run: one engine handle, whether it plays and how fast. It draws nothing and knows no element,
+ * so that one view can show several runs, and a program can drive one without a view.
+ */
+
+import { isCrash } from "./engine.js";
+import { DEFAULT_SPEED, Meter, speedAt } from "./pace.js";
+
+/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {import("./engine.js").Handle} Handle */
+/** @typedef {"arrows" | "trails" | "batch"} Layer */
+
+/** Milliseconds of work between two looks at the page while seeking. */
+const SEEK_SLICE = 12;
+
+/** So many crashes within so many milliseconds end it. */
+const CRASHES = 2;
+const CRASH_WINDOW = 10_000;
+
+/**
+ * Fires `play`, `pause`, `pace` (another speed was chosen), `move` (the points moved), `change` (the settings changed; `detail` is a
+ * {@link Change}), `diverged`, and `crash` (the engine failed for good; `detail` is the error).
+ */
+export class Run extends EventTarget {
+  /** Whether it plays. */
+  playing = false;
+  /** Grows whenever what a picture shows has changed. */
+  revision = 0;
+  /** Measures the updates per second. */
+  meter = new Meter();
+
+  #speed = DEFAULT_SPEED;
+  #engine;
+  /** @type {Handle | undefined} */
+  #handle;
+  #config = "";
+  #previous = "";
+  #step = 0;
+  #due = 0;
+  #seeking = 0;
+  /** @type {number[]} */
+  #crashes = [];
+  /** @type {"light" | "dark"} */
+  #theme = "light";
+  /** @type {Map<Layer, boolean>} */
+  #layers = new Map();
+
+  /**
+   * @param {Engine} engine
+   * @param {string} config
+   * @throws {Error} with a sentence for people if the config is bad
+   */
+  constructor(engine, config) {
+    super();
+    this.#engine = engine;
+    this.#handle = new engine.Playground(config);
+    this.#noteConfig();
+    this.#previous = this.#config;
+  }
+
+  /** The canonical config. */
+  get config() {
+    return this.#config;
+  }
+
+  /** Updates made so far. */
+  get step() {
+    return this.#step;
+  }
+
+  /** Chosen steps per second; `Infinity` is as fast as the frame allows. */
+  get speed() {
+    return this.#speed;
+  }
+
+  get diverged() {
+    return this.read((handle) => handle.state) === "diverged";
+  }
+
+  /** Whether there is a changed setting to go back on. */
+  get canUndo() {
+    return this.#previous !== this.#config;
+  }
+
+  /**
+   * Reads something from the engine. After a crash of the engine the run is rebuilt first.
+   *
+   * @template T
+   * @param {(handle: Handle) => T} use
+   * @returns {T}
+   */
+  read(use) {
+    if (!this.#handle) throw new Error("This run has been disposed of.");
+    try {
+      return use(this.#handle);
+    } catch (error) {
+      this.#rebuild(error);
+      return use(this.#handle);
+    }
+  }
+
+  /** @param {number} speed steps per second */
+  setSpeed(speed) {
+    this.#speed = speed;
+    this.meter.clear();
+    this.#fire("pace");
+  }
+
+  /** Starts playing; a run that diverged starts over. */
+  play() {
+    if (this.playing) return;
+    if (this.diverged) this.reset();
+    this.playing = true;
+    this.#due = 1;
+    this.meter.clear();
+    this.#fire("play");
+  }
+
+  pause() {
+    this.#seeking += 1;
+    if (!this.playing) return;
+    this.playing = false;
+    this.#fire("pause");
+  }
+
+  /** Makes exactly `count` updates, fewer only if the run diverges. @param {number} [count] */
+  advanceBy(count = 1) {
+    for (let made = 0; made < count && this.read((handle) => handle.step()); made += 1);
+    this.#moved();
+  }
+
+  /**
+   * Goes to a step: forwards by training, backwards by training again from the start. A newer call
+   * of `seek`, `pause` or `reset` ends it.
+   *
+   * @param {number} step
+   */
+  async seek(step) {
+    this.pause();
+    const mine = this.#seeking;
+    if (step < this.#step) this.reset();
+    this.#seeking = mine;
+    while (mine === this.#seeking && this.#handle && this.#step < step && !this.diverged) {
+      this.read((handle) => handle.advance(SEEK_SLICE, step - this.#step));
+      this.#moved();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  /** The same run again from step 0. */
+  reset() {
+    this.#seeking += 1;
+    this.read((handle) => handle.reset());
+    this.#due = 0;
+    this.#moved();
+  }
+
+  /**
+   * Turns one knob.
+   *
+   * @param {string} key
+   * @param {string} value
+   * @param {boolean} [discrete] a choice rather than a place on a slider
+   * @throws {Error} with a sentence for people; nothing has changed then
+   */
+  set(key, value, discrete = true) {
+    this.#change((handle) => handle.set(key, value), key, discrete);
+  }
+
+  /**
+   * Replaces all settings.
+   *
+   * @param {string} config
+   * @throws {Error} with a sentence for people; nothing has changed then
+   */
+  setConfig(config) {
+    this.#change((handle) => handle.setConfig(config), "", true);
+  }
+
+  /** Goes back to the settings before the last change, and starts again. */
+  undo() {
+    const config = this.#previous;
+    this.setConfig(config);
+    this.reset();
+    this.#previous = config;
+  }
+
+  /** @param {"light" | "dark"} theme */
+  setTheme(theme) {
+    this.#theme = theme;
+    this.read((handle) => handle.setTheme(theme));
+    this.revision += 1;
+  }
+
+  /** @param {Layer} layer @param {boolean} on */
+  setLayer(layer, on) {
+    this.#layers.set(layer, on);
+    this.read((handle) => handle.setLayer(layer, on));
+    this.revision += 1;
+  }
+
+  /**
+   * Trains for a frame: as many updates as are due at its speed and fit into the budget.
+   *
+   * @param {number} elapsed milliseconds since the frame before
+   * @param {number} budget milliseconds
+   */
+  frame(elapsed, budget) {
+    if (!this.playing) return;
+    const speed = speedAt(this.#speed, this.#step);
+    // What one frame cannot do is dropped, or a slow moment would be paid for by a slow minute.
+    this.#due = Math.min(this.#due + (elapsed / 1000) * speed, Math.max(1, speed / 10));
+    const most = Math.min(Math.floor(this.#due), 2 ** 31);
+    const made = most > 0 ? this.read((handle) => handle.advance(budget, most)) : 0;
+    this.meter.add(performance.now(), made);
+    if (speed < Infinity) this.#due -= made;
+    if (made > 0 || this.diverged) this.#moved();
+  }
+
+  /** Frees the engine's memory. The run cannot be used afterwards. */
+  dispose() {
+    this.pause();
+    const handle = this.#handle;
+    this.#handle = undefined;
+    try {
+      handle?.free();
+    } catch (error) {
+      if (!isCrash(error)) throw error;
+    }
+  }
+
+  /** @param {string} name @param {unknown} [detail] */
+  #fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  #noteStep() {
+    this.#step = this.read((handle) => handle.stepCount);
+    this.revision += 1;
+  }
+
+  #noteConfig() {
+    this.#config = this.read((handle) => handle.config);
+    this.#noteStep();
+  }
+
+  #moved() {
+    this.#noteStep();
+    this.#fire("move");
+    if (!this.diverged) return;
+    this.pause();
+    this.#fire("diverged");
+  }
+
+  /** @param {(handle: Handle) => string} use @param {string} key @param {boolean} discrete */
+  #change(use, key, discrete) {
+    if (!this.#handle) return;
+    const before = this.#config;
+    let notice = "";
+    try {
+      notice = use(this.#handle);
+    } catch (error) {
+      if (!isCrash(error)) throw error;
+      this.#rebuild(error);
+      notice = use(this.#handle);
+    }
+    this.#noteConfig();
+    if (this.#config !== before) this.#previous = before;
+    this.#fire("change", { key, discrete, notice });
+  }
+
+  /**
+   * Starts over on the engine that a crash left behind afresh: the run is a function of its
+   * config, so nothing is lost.
+   *
+   * @param {unknown} error
+   */
+  #rebuild(error) {
+    const now = performance.now();
+    this.#crashes = [...this.#crashes.filter((at) => at > now - CRASH_WINDOW), now];
+    try {
+      if (this.#crashes.length >= CRASHES) throw error;
+      const handle = new this.#engine.Playground(this.#config);
+      this.#handle = handle;
+      handle.setTheme(this.#theme);
+      for (const [layer, on] of this.#layers) handle.setLayer(layer, on);
+      while (handle.stepCount < this.#step && handle.state === "ok") handle.step();
+    } catch (fatal) {
+      this.playing = false;
+      this.#fire("crash", fatal);
+      throw fatal;
+    }
+  }
+}
+
+/**
+ * @typedef {object} Change
+ * @property {string} key which knob, or empty if all settings were replaced
+ * @property {boolean} discrete a choice rather than a place on a slider
+ * @property {string} notice what else had to give way, in sentences, or empty
+ */

@@ -1,0 +1,77 @@
+/** Pictures, the transport below them, the legend, the curve and the numbers. */
+export const stageStyle = `
+.pane { position: relative; overflow: hidden; border-radius: var(--round); background: var(--surface); box-shadow: inset 0 0 0 1px var(--line); }
+.pane canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; touch-action: pan-y; }
+.pane::after { content: ""; position: absolute; inset: 0; border-radius: inherit; box-shadow: inset 0 0 0 1px var(--line); pointer-events: none; }
+.pane:focus-visible { outline-offset: 1px; }
+
+.transport { display: flex; flex-wrap: nowrap; align-items: center; justify-content: space-between; gap: var(--space-3); }
+.buttons { display: flex; align-items: center; gap: var(--space-1); }
+.round {
+  display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; padding: 0; border: 0; border-radius: 50%;
+  background: none; color: var(--ink); font-size: 1rem;
+}
+.round:hover { background: color-mix(in srgb, var(--ink) 9%, transparent); }
+.round:active { background: color-mix(in srgb, var(--ink) 16%, transparent); }
+.round.play { background: var(--accent); color: var(--on-accent); font-size: 1.0625rem; }
+.round.play:hover { background: color-mix(in srgb, var(--accent) 86%, var(--ink)); }
+.counters { display: flex; gap: var(--space-4); font-variant-numeric: tabular-nums; }
+.counter { display: flex; flex-direction: column; min-inline-size: 3.25rem; }
+.counter .name, .speed label, .where, .rate { color: var(--quiet); font-size: var(--small); line-height: 1.25; }
+.count { font-size: var(--large); font-weight: 600; line-height: 1.25; }
+.speed { display: grid; grid-template-columns: auto auto; align-items: center; gap: 0 var(--space-2); min-inline-size: 8.5rem; }
+.rate { grid-column: 1 / -1; min-block-size: 1.25em; font-variant-numeric: tabular-nums; white-space: nowrap; }
+@container (max-width: 39.99rem) {
+  .transport { gap: var(--space-1); }
+  .buttons { gap: 0; }
+  .counters { flex-direction: column; gap: 0; }
+  .counter { flex-direction: row; gap: var(--space-1); align-items: baseline; min-inline-size: 5.25rem; }
+  .count { font-size: var(--text); }
+  .speed { grid-template-columns: auto; min-inline-size: 0; }
+  .speed label, .rate { display: none; }
+}
+
+.legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); color: var(--quiet); font-size: var(--small); }
+.legend li { display: flex; align-items: center; gap: var(--space-1); white-space: nowrap; }
+.sample { inline-size: 1.75rem; block-size: .875rem; }
+.line { fill: none; stroke-width: 2; }
+.line.pull { stroke: var(--pull); }
+.line.push { stroke: var(--push); stroke-dasharray: 4 3; }
+.head.pull { fill: var(--pull); }
+.head.push { fill: var(--push); }
+.dot { stroke: var(--ink); stroke-width: 1.5; fill: var(--quiet); }
+.dot.held-out { fill: none; }
+.ring { fill: none; stroke: var(--ink); stroke-width: 1.25; }
+
+.layers { display: flex; gap: var(--space-1); }
+.chip { display: inline-flex; align-items: center; gap: var(--space-1); min-block-size: 1.5rem; padding-inline: var(--space-1); color: var(--quiet); font-size: var(--small); cursor: pointer; }
+.chip input { inline-size: .875rem; block-size: .875rem; margin: 0; accent-color: var(--accent); }
+@media (pointer: coarse) { .chip { min-block-size: var(--hit); } }
+
+.pane.curve { cursor: crosshair; }
+.pane.curve .cursor { position: absolute; inset-block: 0; inline-size: 1px; background: var(--edge); pointer-events: none; }
+.pane.curve .value {
+  position: absolute; inset-block-start: var(--space-1); inset-inline-end: var(--space-2); padding: 0 var(--space-1); border-radius: var(--space-1);
+  background: var(--raised); font-size: var(--small); font-variant-numeric: tabular-nums; pointer-events: none;
+}
+
+.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: var(--space-2) var(--space-3); }
+.readout { display: flex; flex-direction: column; }
+.readout dd { font-size: var(--large); font-weight: 600; font-variant-numeric: tabular-nums; }
+.term {
+  min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
+  text-decoration: underline dotted var(--edge); text-underline-offset: .2em;
+}
+.term:hover { color: var(--ink); }
+@media (pointer: coarse) { .term { min-block-size: var(--hit); } }
+.where { margin-block-start: var(--space-1); }
+
+.formula .math { padding-block: var(--space-2); overflow-x: auto; font-size: 1.0625rem; }
+.formula math { display: block math; inline-size: max-content; margin-inline: auto; }
+.formula figcaption { color: var(--quiet); font-size: var(--small); }
+.formula [data-term] { border-radius: 3px; transition: background-color .2s; }
+.formula [data-term="pull"] { color: var(--pull); }
+.formula [data-term="push"] { color: var(--push); }
+.formula [data-term].lit { background: color-mix(in srgb, var(--accent) 26%, transparent); }
+@media (prefers-reduced-motion: reduce) { .formula [data-term] { transition: none; } }
+`;

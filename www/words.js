@@ -1,0 +1,119 @@
+/**
+ * Every string of the page that does not come from the engine's tables, in one place, so that a
+ * translation is one file. Names of controls, losses and metrics and their help are in the tables.
+ */
+
+import { measured, percent, setting, whole } from "./format.js";
+
+export const words = {
+  data: "Data",
+  embedding: "Embedding",
+  why: "Why",
+  lossCurve: "Loss curve",
+  formula: "Formula",
+  measures: "Measures",
+  more: {
+    loss: "More about the loss",
+    data: "More about the data",
+    encoder: "Encoder",
+    training: "Training",
+  },
+
+  play: "Play",
+  pause: "Pause",
+  step: "Step",
+  stepHelp: "One update of the parameters",
+  reset: "Reset",
+  resetHelp: "The same run again from the start",
+  dice: "New seed",
+  diceHelp: "Other points, other beginning, other batches",
+  speed: "Speed",
+  stepCounter: "Step",
+  epochCounter: "Epoch",
+  /** @param {number} speed */
+  speedChoice: (speed) => (speed === Infinity ? "Fastest" : `${whole(speed)}/s`),
+  /** @param {number} rate */
+  rate: (rate) => `${measured(rate, rate < 9.95 ? 1 : 0)} steps/s`,
+  slowStart: "slow start",
+
+  /** @param {string} label */
+  about: (label) => `About ${label}`,
+  restarts: "restarts",
+  restartsHelp: "Changing this starts the run again.",
+  /** @param {number} least @param {number} most */
+  range: (least, most) => `From ${setting(least)} to ${setting(most)}.`,
+
+  layers: { arrows: "Arrows", trails: "Trails", batch: "Batch" },
+  layersLabel: "Show",
+  legend: {
+    pull: "pulls together",
+    push: "pushes apart",
+    training: "trains",
+    heldOut: "held out",
+    batch: "in this batch",
+  },
+  /** @param {number} points @param {number} classes */
+  dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
+  /** @param {number} points @param {number} classes */
+  embeddingPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes where the encoder puts them.`,
+  shortcuts: "Space plays and pauses, S or the right arrow makes one step, R resets.",
+
+  /** Something to try with each loss. What these say is checked by the tests of the phenomena. */
+  tries: {
+    contrastive: "Drag Margin up while it runs: the classes drift apart until they are about that far from each other.",
+    triplet: "Press Step a few times: a triplet that is already in order by more than the margin draws no arrow.",
+    "info-nce": "Lower Temperature: the most similar negatives take ever more of the push.",
+  },
+  tryThis: "Try this",
+
+  curveHint: "Arrow keys read the curve.",
+  /** @param {number} step @param {number} loss */
+  curveValue: (step, loss) => `Step ${whole(step)}: loss ${measured(loss)}`,
+  noCurve: "No step yet",
+
+  loss: "Loss",
+  lossHelp: "What this step would lower: the loss of the batch that comes next, where the points are now.",
+  active: "Active",
+  activeHelp: "The share of the loss's terms that still have a gradient; the others are content and move nothing.",
+  onHeldOut: "on points that never train",
+  onTraining: "on the training points",
+  /** @param {"higher" | "lower" | "neither"} better */
+  better: (better) => ({ higher: "Higher is better.", lower: "Lower is better.", neither: "" })[better],
+
+  /**
+   * @param {{ step: number, loss: string, value: number, first: number, active: number, terms: number }} run
+   */
+  summary({ step, loss, value, first, active, terms }) {
+    const from = step > 0 ? `, ${value < first ? "down" : value > first ? "up" : "unchanged"} from ${measured(first)}` : "";
+    const share = terms > 0 ? ` ${percent(active / terms)} of its ${whole(terms)} terms are active.` : "";
+    return `Step ${whole(step)}. ${loss} loss ${measured(value)}${from}.${share}`;
+  },
+
+  badConfig: "This address asks for something that does not exist.",
+  badConfigElse: "Running with the defaults instead.",
+  badSetting: "That setting was not taken.",
+  dismiss: "Dismiss",
+  diverged: "The points ran away",
+  /** @param {number} step @param {number} rate */
+  divergedWhy: (step, rate) =>
+    `After step ${whole(step)} a number grew beyond all bounds; you see the last good state. The learning rate was ${setting(rate)}; a smaller one usually helps.`,
+  undo: "Undo",
+  /** @param {number} rate */
+  tryRate: (rate) => `Try ${setting(rate)}`,
+
+  loading: "Loading the engine",
+  failed: "The playground could not start",
+  tryAgain: "Try again",
+  details: "Details",
+  failures: {
+    file: "Opened as a file, the engine cannot be loaded. Open the page through a web server, for example with “cargo xtask serve”.",
+    missing: "The engine is not where it should be (the folder pkg beside this page). “cargo xtask serve” builds it.",
+    network: "The engine could not be downloaded. Check the connection and try again.",
+    blocked: "This site's content security policy blocks WebAssembly. Its owner can allow it with script-src 'wasm-unsafe-eval'.",
+    old: "This browser has no WebAssembly. Any Chrome, Edge, Firefox or Safari of the last three years has it.",
+    crashed: "The engine stopped twice within a few seconds. Other settings may work; nothing on your device is affected.",
+    other: "The engine did not start.",
+  },
+
+  themes: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
+};

@@ -1,0 +1,50 @@
+//! Building what the page loads into `www/pkg`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::install::WASM_TARGET;
+use crate::shell::{self, Result};
+
+/// How the wasm is compiled. Both train at full speed and give the same bits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Build {
+    /// Optimised within each crate: quick to rebuild.
+    Quick,
+    /// Optimised as a whole.
+    Release,
+}
+
+/// The folder that is served.
+pub fn site() -> PathBuf {
+    shell::root().join("www")
+}
+
+/// Generates the tables of the page and compiles the crate with its bindings. When something
+/// fails, the page that was there stays.
+pub fn build(build: Build) -> Result {
+    // Another process, because this one has the tables of the sources it was compiled from.
+    let tables = shell::output(&mut shell::cargo(
+        "run --package xtask --features tables --bin tables",
+    ))?;
+    shell::run(&mut shell::command("wasm-pack", &wasm_pack(build)))?;
+    let file = site().join("pkg").join("tables.js");
+    fs::write(&file, tables)
+        .map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+}
+
+fn wasm_pack(build: Build) -> String {
+    let profile = match build {
+        Build::Quick => "--profile quick",
+        Build::Release => "--release",
+    };
+    format!("build {profile} --target web --out-dir www/pkg --no-pack --no-gitignore --no-opt")
+}
+
+/// The lints of the browser code, which the native ones do not see.
+pub fn lint() -> Result {
+    let lint = "clippy --package contrastive-playground --lib --test web --target";
+    shell::run(&mut shell::cargo(&format!(
+        "{lint} {WASM_TARGET} -- -D warnings"
+    )))
+}
