@@ -2,6 +2,8 @@
 //! differences through the whole encoder, and pair weights against the gradient, bit for bit, for
 //! every loss with every option.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use contrastive_playground::config::{self, Config};
 use contrastive_playground::geometry::{Geometry, project};
 use contrastive_playground::knob::Kind;

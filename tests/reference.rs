@@ -15,7 +15,7 @@ mod run {
     use super::oracle::{self, Miss};
     use serde_json::Value;
     use std::collections::BTreeMap;
-    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::panic::{catch_unwind, AssertUnwindSafe};
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
@@ -63,10 +63,7 @@ mod run {
         let mut files = Vec::new();
         for entry in std::fs::read_dir(directory).map_err(|why| unreadable(directory, &why))? {
             let path = entry.map_err(|why| unreadable(directory, &why))?.path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "json")
-            {
+            if path.extension().is_some_and(|extension| extension == "json") {
                 files.push(path);
             }
         }
@@ -112,10 +109,8 @@ mod run {
             let mut skipped = 0;
             for (kind, reasons) in &self.skipped {
                 let count: usize = reasons.values().sum();
-                let list: Vec<String> = reasons
-                    .iter()
-                    .map(|(reason, count)| format!("{reason} {count}"))
-                    .collect();
+                let list: Vec<String> =
+                    reasons.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
                 println!("skipped {kind}: {count} ({})", list.join(", "));
                 skipped += count;
             }

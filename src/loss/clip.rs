@@ -4,7 +4,7 @@
 //! the other modality, rows one way and columns back: the mean of both directions.
 
 use super::{Arrangement, Loss, info_nce};
-use crate::geometry::Geometry;
+use crate::geometry::{Comparison, Geometry};
 
 /// The row of the table.
 pub static CLIP: Loss = Loss {
@@ -16,7 +16,7 @@ pub static CLIP: Loss = Loss {
     formula: r#"(row L (op =) (frac 1 2) (op () (sub L (row u (op →) v)) (op +) (sub L (row v (op →) u)) (op )) (op ,) (sub L (row u (op →) v)) (op =) (op −) (frac 1 N) (under (op ∑) i) log (frac (sup e (row (term pull (sub s (row i i))) (op /) (term temperature τ))) (row (under (op ∑) j) (sup e (row (term push (sub s (row i j))) (op /) (term temperature τ))))))"#,
     arrangement: Arrangement::TwoModalities,
     knobs: &["temperature", "learn-temperature", "positives", "negatives", "augmentation"],
-    comparison: |settings| settings.similarity(),
+    comparison: |_| Comparison::Dot,
     geometry: Geometry::Circle,
     row: info_nce::row,
 };

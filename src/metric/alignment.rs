@@ -10,7 +10,8 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "alignment",
     label: "Alignment",
-    help: "Mean squared distance between directions of one class, 0 to 4, lower is better; 0 means \
+    help:
+        "Mean squared distance between directions of one class, 0 to 4, lower is better; 0 means \
            every class points one way, which a collapsed embedding does as well.",
     better: Better::Lower,
     citation: "Wang & Isola, Understanding Contrastive Representation Learning through Alignment \
@@ -22,10 +23,7 @@ pub static METRIC: Metric = Metric {
             let mut squares = 0.0;
             for coordinate in class.column_iter() {
                 let mean = coordinate.iter().sum::<f64>() / count;
-                squares += coordinate
-                    .iter()
-                    .map(|x| (x - mean) * (x - mean))
-                    .sum::<f64>();
+                squares += coordinate.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
             }
             count * squares
         })
@@ -40,13 +38,7 @@ mod tests {
     #[test]
     fn averages_squared_distances_of_directions_over_same_class_pairs() {
         // Class 0: right, up, left: 2, 4, 2. Class 1: twice down: 0.
-        let rows = [
-            [2.0, 0.0],
-            [0.0, 0.5],
-            [-3.0, 0.0],
-            [0.0, -1.0],
-            [0.0, -7.0],
-        ];
+        let rows = [[2.0, 0.0], [0.0, 0.5], [-3.0, 0.0], [0.0, -1.0], [0.0, -7.0]];
         let value = measure(&METRIC, &rows, &[0, 0, 0, 1, 1]).unwrap();
         assert!((value - 8.0 / 4.0).abs() < 1e-15, "{value}");
     }

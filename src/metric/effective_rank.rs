@@ -43,10 +43,7 @@ mod tests {
 
     #[test]
     fn a_line_has_rank_one_and_a_point_none() {
-        assert_eq!(
-            measure(&METRIC, &[[0.0, 0.3], [0.1, 0.4], [0.2, 0.5]], &[0; 3]),
-            Some(1.0)
-        );
+        assert_eq!(measure(&METRIC, &[[0.0, 0.3], [0.1, 0.4], [0.2, 0.5]], &[0; 3]), Some(1.0));
         assert_eq!(measure(&METRIC, &[[0.1, 0.3]; 3], &[0; 3]), None);
     }
 }

@@ -1,7 +1,7 @@
 //! k-nearest-neighbour accuracy: do a point's neighbours name its class?
 
 use super::neighbours::Neighbours;
-use super::subset::{Subset, unit};
+use super::subset::{unit, Subset};
 use super::{Better, Metric, Sample};
 
 /// How many neighbours vote.
@@ -28,9 +28,7 @@ fn accuracy(sample: &Sample) -> Option<f64> {
         common = common.max(unit(known)?);
     }
     let points = Subset::of(sample.points, sample.labels, common);
-    let known = sample
-        .known
-        .map(|(known, labels)| Subset::of(known, labels, common));
+    let known = sample.known.map(|(known, labels)| Subset::of(known, labels, common));
     let voters = known.as_ref().unwrap_or(&points);
     let mut neighbours = Neighbours::default();
     let mut right = 0;
@@ -46,11 +44,7 @@ fn accuracy(sample: &Sample) -> Option<f64> {
 /// The most frequent class among the votes, nearest first; of equally frequent ones the first met.
 fn elected(votes: &[u32]) -> Option<u32> {
     let count = |class: u32| votes.iter().filter(|&&vote| vote == class).count();
-    votes
-        .iter()
-        .copied()
-        .rev()
-        .max_by_key(|&class| count(class))
+    votes.iter().copied().rev().max_by_key(|&class| count(class))
 }
 
 #[cfg(test)]
@@ -75,10 +69,7 @@ mod tests {
         // Each point has its two class-mates and three others: the three win.
         let rows = [[0.0], [1.0], [2.0], [7.0], [8.0], [9.0]];
         assert_eq!(measure(&METRIC, &rows, &[0, 0, 0, 1, 1, 1]), Some(0.0));
-        assert_eq!(
-            measure(&METRIC, &rows, &[0, 0, 0, 0, 1, 1]),
-            Some(4.0 / 6.0)
-        );
+        assert_eq!(measure(&METRIC, &rows, &[0, 0, 0, 0, 1, 1]), Some(4.0 / 6.0));
         assert_eq!(measure(&METRIC, &rows, &[1; 6]), Some(1.0));
     }
 

@@ -37,10 +37,7 @@ mod tests {
 
     #[test]
     fn one_class_is_perfect_and_distinct_classes_undefined() {
-        assert_eq!(
-            measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]),
-            Some(1.0)
-        );
+        assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]), Some(1.0));
         assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[0, 1, 2]), None);
     }
 }

@@ -33,20 +33,13 @@ mod tests {
     fn earlier_hits_count_more() {
         // Class 0 at 0, 1, 4; class 1 at 2.25, 9. R nearest, hit or miss, and their score:
         // 0 → + −: ½ · 1 → + −: ½ · 4 → − +: ½·½ · 2.25 → −: 0 · 9 → −: 0
-        let value = measure(
-            &METRIC,
-            &[[0.0], [1.0], [4.0], [2.25], [9.0]],
-            &[0, 0, 0, 1, 1],
-        );
+        let value = measure(&METRIC, &[[0.0], [1.0], [4.0], [2.25], [9.0]], &[0, 0, 0, 1, 1]);
         assert_eq!(value, Some(1.25 / 5.0));
     }
 
     #[test]
     fn one_class_is_perfect_and_distinct_classes_undefined() {
-        assert_eq!(
-            measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]),
-            Some(1.0)
-        );
+        assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]), Some(1.0));
         assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[0, 1, 2]), None);
     }
 }

@@ -18,9 +18,7 @@ pub static METRIC: Metric = Metric {
             sample,
             |_| usize::MAX,
             |hits, _| {
-                hits.iter()
-                    .position(|&hit| hit)
-                    .map_or(0.0, |before| 1.0 / (before + 1) as f64)
+                hits.iter().position(|&hit| hit).map_or(0.0, |before| 1.0 / (before + 1) as f64)
             },
         )
     },
@@ -41,10 +39,7 @@ mod tests {
 
     #[test]
     fn one_class_is_perfect_and_distinct_classes_undefined() {
-        assert_eq!(
-            measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]),
-            Some(1.0)
-        );
+        assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]), Some(1.0));
         assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[0, 1, 2]), None);
     }
 }

@@ -99,11 +99,7 @@ mod tests {
         labels: &[u32],
     ) -> Option<f64> {
         let points = matrix(rows);
-        (metric.value)(&Sample {
-            points: &points,
-            labels,
-            known: None,
-        })
+        (metric.value)(&Sample { points: &points, labels, known: None })
     }
 
     /// Rows as a matrix.
@@ -152,29 +148,10 @@ mod tests {
         let shapes = [
             [[0.0, 0.0]; 6],
             [[0.1, -0.7]; 6],
-            [
-                [0.0, 0.0],
-                [1.0, 0.0],
-                [2.0, 0.0],
-                [3.0, 0.0],
-                [4.0, 0.0],
-                [5.0, 0.0],
-            ],
-            [
-                [0.0, 0.0],
-                [0.0, 0.0],
-                [1.0, 0.0],
-                [1.0, 0.0],
-                [0.0, 1.0],
-                [-1.0, 0.3],
-            ],
+            [[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [3.0, 0.0], [4.0, 0.0], [5.0, 0.0]],
+            [[0.0, 0.0], [0.0, 0.0], [1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.3]],
         ];
-        let labellings = [
-            [0; 6],
-            [0, 1, 2, 3, 4, 5],
-            [0, 0, 0, 1, 1, 1],
-            [0, 0, 0, 0, 0, 1],
-        ];
+        let labellings = [[0; 6], [0, 1, 2, 3, 4, 5], [0, 0, 0, 1, 1, 1], [0, 0, 0, 0, 0, 1]];
         for metric in METRICS {
             for shape in shapes {
                 for labels in &labellings {

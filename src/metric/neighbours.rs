@@ -1,7 +1,7 @@
 //! The order of a point's neighbours, and the mean over queries that retrieval metrics share.
 
+use super::subset::{squared_distance, unit, Subset};
 use super::Sample;
-use super::subset::{Subset, squared_distance, unit};
 
 /// Buffers for the neighbours of one query after the other.
 #[derive(Default)]
@@ -51,12 +51,7 @@ pub(super) fn mean_over_queries(
     let mut hits = Vec::with_capacity(points.len());
     let (mut sum, mut queries) = (0.0, 0);
     for (query, class) in points.labels().iter().enumerate() {
-        let mates = points
-            .labels()
-            .iter()
-            .filter(|&label| label == class)
-            .count()
-            - 1;
+        let mates = points.labels().iter().filter(|&label| label == class).count() - 1;
         if mates == 0 {
             continue;
         }
@@ -90,9 +85,7 @@ mod tests {
     fn ranks(own: Option<usize>, depth: usize) -> Vec<usize> {
         let points = matrix(&[[0.0], [1.0], [-1.0], [0.25], [1.0]]);
         let among = Subset::of(&points, &[0; 5], 1.0);
-        Neighbours::default()
-            .nearest(among.row(0), &among, own, depth)
-            .collect()
+        Neighbours::default().nearest(among.row(0), &among, own, depth).collect()
     }
 
     #[test]
@@ -105,10 +98,7 @@ mod tests {
 
     #[test]
     fn precision_is_summed_at_the_hits() {
-        assert_eq!(
-            summed_precision(&[true, false, true, false]),
-            1.0 + 2.0 / 3.0
-        );
+        assert_eq!(summed_precision(&[true, false, true, false]), 1.0 + 2.0 / 3.0);
         assert_eq!(summed_precision(&[false, false]), 0.0);
     }
 }

@@ -25,9 +25,7 @@ pub(super) fn deviations(points: &DMatrix<f64>) -> Option<(DMatrix<f64>, f64)> {
     if deviations.iter().any(|x| !x.is_finite()) {
         return None;
     }
-    let unit = deviations
-        .iter()
-        .fold(0.0, |most: f64, x| most.max(x.abs()));
+    let unit = deviations.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
     if unit > 0.0 {
         deviations.iter_mut().for_each(|x| *x /= unit);
     }
@@ -65,12 +63,7 @@ mod tests {
     fn widths_are_singular_values_of_the_centred_points() {
         // A 4×2 rectangle, moved and turned by the 3-4-5 triangle.
         let corner = |x: f64, y: f64| [7.0 + 0.6 * x - 0.8 * y, 0.8 * x + 0.6 * y - 3.0];
-        let rows = [
-            corner(2.0, 1.0),
-            corner(2.0, -1.0),
-            corner(-2.0, 1.0),
-            corner(-2.0, -1.0),
-        ];
+        let rows = [corner(2.0, 1.0), corner(2.0, -1.0), corner(-2.0, 1.0), corner(-2.0, -1.0)];
         let widths = widths(&matrix(&rows)).unwrap();
         assert_eq!(widths[0], 1.0);
         assert!((widths[1] - 0.5).abs() < 1e-14, "{widths:?}");
@@ -78,10 +71,8 @@ mod tests {
 
     #[test]
     fn a_line_has_one_width_and_a_point_none() {
-        let line: Vec<[f64; 3]> = (0..9)
-            .map(|i| f64::from(i) * 0.1)
-            .map(|t| [t, 0.3 * t, 1.0 - t])
-            .collect();
+        let line: Vec<[f64; 3]> =
+            (0..9).map(|i| f64::from(i) * 0.1).map(|t| [t, 0.3 * t, 1.0 - t]).collect();
         let rows: [[f64; 3]; 9] = line.try_into().unwrap();
         assert_eq!(widths(&matrix(&rows)), Some(vec![1.0, 0.0, 0.0]));
         assert_eq!(widths(&matrix(&[[0.1, 0.7]; 3])), None);

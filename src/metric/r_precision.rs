@@ -32,20 +32,13 @@ mod tests {
     fn counts_class_mates_among_the_r_nearest() {
         // R = 2 for class 0 (at 0, 1, 4), R = 1 for class 1 (at 2.5, 9):
         // 0 → 1 2.5: ½ · 1 → 0 2.5: ½ · 4 → 2.5 1: ½ · 2.5 → 1 or 4 (tie, index): 0 · 9 → 4: 0
-        let value = measure(
-            &METRIC,
-            &[[0.0], [1.0], [4.0], [2.5], [9.0]],
-            &[0, 0, 0, 1, 1],
-        );
+        let value = measure(&METRIC, &[[0.0], [1.0], [4.0], [2.5], [9.0]], &[0, 0, 0, 1, 1]);
         assert_eq!(value, Some(1.5 / 5.0));
     }
 
     #[test]
     fn one_class_is_perfect_and_distinct_classes_undefined() {
-        assert_eq!(
-            measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]),
-            Some(1.0)
-        );
+        assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[3, 3, 3]), Some(1.0));
         assert_eq!(measure(&METRIC, &[[0.0], [1.0], [5.0]], &[0, 1, 2]), None);
     }
 }

@@ -118,10 +118,7 @@ mod tests {
                 DMatrix::from_row_slice(3, 2, &[0.0, 0.0, 3.0 * size, 0.0, 0.0, 4.0 * size]);
             let subset = Subset::of(&points, &[0, 0, 1], unit(&points).unwrap());
             let squared = |other| squared_distance(subset.row(0), subset.row(other));
-            assert!(
-                (squared(1) / squared(2) - 9.0 / 16.0).abs() < 1e-14,
-                "{size}"
-            );
+            assert!((squared(1) / squared(2) - 9.0 / 16.0).abs() < 1e-14, "{size}");
         }
         let infinite = DMatrix::from_row_slice(1, 2, &[0.0, f64::INFINITY]);
         assert_eq!(unit(&infinite), None);

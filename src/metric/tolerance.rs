@@ -9,7 +9,8 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "tolerance",
     label: "Tolerance",
-    help: "Mean cosine between points of one class, −1 to 1, higher is better; 1 means every class \
+    help:
+        "Mean cosine between points of one class, −1 to 1, higher is better; 1 means every class \
            points one way, which a collapsed embedding does as well.",
     better: Better::Higher,
     citation: "Wang & Liu, Understanding the Behaviour of Contrastive Loss, CVPR 2021",
@@ -34,13 +35,7 @@ mod tests {
     #[test]
     fn averages_cosines_over_same_class_pairs() {
         // Class 0: right, up, left: 0, −1, 0. Class 1: twice down: 1.
-        let rows = [
-            [2.0, 0.0],
-            [0.0, 0.5],
-            [-3.0, 0.0],
-            [0.0, -1.0],
-            [0.0, -7.0],
-        ];
+        let rows = [[2.0, 0.0], [0.0, 0.5], [-3.0, 0.0], [0.0, -1.0], [0.0, -7.0]];
         let value = measure(&METRIC, &rows, &[0, 0, 0, 1, 1]).unwrap();
         assert!(value.abs() < 1e-15, "{value}");
         let value = measure(&METRIC, &rows[..3], &[0, 0, 0]).unwrap();
@@ -50,10 +45,7 @@ mod tests {
     #[test]
     fn collapsed_is_one_zero_vectors_none_and_without_pairs_undefined() {
         assert_eq!(measure(&METRIC, &[[3.0, 0.0]; 4], &[0, 0, 1, 1]), Some(1.0));
-        assert_eq!(
-            measure(&METRIC, &[[0.0, 0.0], [0.0, 9.0]], &[4, 4]),
-            Some(0.0)
-        );
+        assert_eq!(measure(&METRIC, &[[0.0, 0.0], [0.0, 9.0]], &[4, 4]), Some(0.0));
         assert_eq!(measure(&METRIC, &[[1.0, 0.0], [0.0, 1.0]], &[0, 1]), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Uniformity: how evenly do directions spread over the circle or sphere?
 
 use super::directions::directions;
-use super::subset::{Subset, squared_distance};
+use super::subset::{squared_distance, Subset};
 use super::{Better, Metric, Sample};
 
 /// log of the mean over the pairs i < j of e^{−2‖û_i − û_j‖²}; uniformity with t = 2, without
@@ -35,7 +35,7 @@ fn uniformity(sample: &Sample) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{matrix, measure};
-    use super::{METRIC, Sample, uniformity};
+    use super::{uniformity, Sample, METRIC};
 
     #[test]
     fn opposite_directions_and_coincident_ones() {
@@ -57,25 +57,14 @@ mod tests {
                 }
             });
             let labels = vec![0; corners];
-            let value = uniformity(&Sample {
-                points: &points,
-                labels: &labels,
-                known: None,
-            });
-            assert!(
-                (value.unwrap() - expected).abs() < 5e-5,
-                "{corners}: {value:?}"
-            );
+            let value = uniformity(&Sample { points: &points, labels: &labels, known: None });
+            assert!((value.unwrap() - expected).abs() < 5e-5, "{corners}: {value:?}");
         }
     }
 
     #[test]
     fn one_point_is_undefined() {
-        let sample = Sample {
-            points: &matrix(&[[1.0, 0.0]]),
-            labels: &[0],
-            known: None,
-        };
+        let sample = Sample { points: &matrix(&[[1.0, 0.0]]), labels: &[0], known: None };
         assert_eq!(uniformity(&sample), None);
     }
 }

@@ -1,12 +1,12 @@
 //! Kind `miner_batch_hard`: which triplets mining finds.
 
-use super::Outcome;
 use super::options::Options;
 use super::read::{field, labels, matrix, threes};
 use super::weigh::{arranged, same};
-use contrastive_playground::geometry::{Geometry, normalise};
+use super::Outcome;
+use contrastive_playground::geometry::{normalise, Geometry};
 use contrastive_playground::loss::Row;
-use contrastive_playground::mining::{Mining, Work, triplets};
+use contrastive_playground::mining::{triplets, Mining, Work};
 use serde_json::Value;
 
 /// The farthest positive and the nearest negative of every anchor that has both.
