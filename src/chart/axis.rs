@@ -12,12 +12,13 @@ pub(super) struct Axis {
     low: f64,
     high: f64,
     step: f64,
+    grain: i32,
 }
 
 impl Axis {
     /// An axis from `low` to `high` (finite, `low < high`) with at most `most` intervals between
-    /// ticks, which are whole numbers if `whole`.
-    pub(super) fn new(low: f64, high: f64, most: usize, whole: bool) -> Axis {
+    /// ticks, which are whole numbers if `whole`. Ticks are drawn at multiples of `grain`.
+    pub(super) fn new(low: f64, high: f64, most: usize, whole: bool, grain: u32) -> Axis {
         let wanted = (high - low) / most.max(1) as f64;
         let decade = libm::exp10(libm::floor(libm::log10(wanted)));
         let step = [1.0, 2.0, 5.0, 10.0]
@@ -26,16 +27,15 @@ impl Axis {
             .find(|step| *step >= wanted * (1.0 - 1e-9))
             .unwrap_or(wanted);
         let step = if whole { step.max(1.0) } else { step };
-        Axis { low, high, step }
+        let grain = grain.clamp(1, 1024) as i32;
+        Axis { low, high, step, grain }
     }
 
     /// Places of the ticks, from low to high.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let first = (self.low / self.step - 1e-9).ceil();
         let count = ((self.high / self.step + 1e-9).floor() - first).clamp(-1.0, 100.0);
-        (0..(count + 1.0) as u32)
-            .map(|i| (first + i as f64) * self.step)
-            .collect()
+        (0..(count + 1.0) as u32).map(|i| (first + i as f64) * self.step).collect()
     }
 
     /// A tick in words: as many decimals as the step needs; large ones as `20k`, `3M`, `2e9`.
@@ -72,7 +72,12 @@ impl Ranged for Axis {
         let share = (value - self.low) / (self.high - self.low);
         // A whole pane beyond either end is as good as infinitely far.
         let share = share.clamp(-1.0, 2.0);
-        from + ((to - from) as f64 * share).round() as i32
+        let at = from + ((to - from) as f64 * share).round() as i32;
+        let turns = value / self.step;
+        if (turns - turns.round()).abs() < 1e-9 {
+            return (at + self.grain / 2).div_euclid(self.grain) * self.grain;
+        }
+        at
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
@@ -98,17 +103,14 @@ mod tests {
     use super::*;
 
     fn labels(low: f64, high: f64, most: usize, whole: bool) -> Vec<String> {
-        let axis = Axis::new(low, high, most, whole);
+        let axis = Axis::new(low, high, most, whole, 1);
         axis.ticks().iter().map(|tick| axis.label(*tick)).collect()
     }
 
     #[test]
     fn ticks_are_round_and_few() {
         assert_eq!(labels(0.0, 1.0, 4, false), ["0", "0.5", "1"]);
-        assert_eq!(
-            labels(0.0, 0.043, 5, false),
-            ["0", "0.01", "0.02", "0.03", "0.04"]
-        );
+        assert_eq!(labels(0.0, 0.043, 5, false), ["0", "0.01", "0.02", "0.03", "0.04"]);
         assert_eq!(labels(-1.0, 1.0, 4, false), ["-1", "-0.5", "0", "0.5", "1"]);
         assert_eq!(labels(0.0, 3.0, 5, true), ["0", "1", "2", "3"]);
         assert_eq!(labels(0.0, 60_000.0, 4, true), ["0", "20k", "40k", "60k"]);
@@ -118,10 +120,7 @@ mod tests {
     #[test]
     fn any_finite_range_has_a_bounded_number_of_ticks() {
         for high in [1e-300, 1e-9, 1.0, 1e15, 1e300] {
-            assert!(
-                (1..=12).contains(&labels(0.0, high, 5, false).len()),
-                "{high}"
-            );
+            assert!((1..=12).contains(&labels(0.0, high, 5, false).len()), "{high}");
         }
     }
 }

@@ -36,17 +36,24 @@ pub(super) fn buckets(values: &[f64], columns: usize) -> Vec<Bucket> {
     values.chunks(size).enumerate().filter_map(bucket).collect()
 }
 
-/// The course of the buckets without their noise: means over `reach` buckets to either side,
-/// fewer near the ends.
-pub(super) fn smoothed(buckets: &[Bucket], reach: usize) -> Vec<(f64, f64)> {
+/// The course of the buckets without their noise: Gaussian means of that width in buckets, cut
+/// off evenly on both sides near the ends.
+pub(super) fn smoothed(buckets: &[Bucket], width: f64) -> Vec<(f64, f64)> {
+    let reach = (2.5 * width) as usize;
+    let weight = |offset: usize| {
+        let distance = offset as f64 / width.max(1e-9);
+        libm::exp(-0.5 * distance * distance)
+    };
+    let weights: Vec<f64> = (0..=reach).map(weight).collect();
     let last = buckets.len().saturating_sub(1);
     let smooth = |(i, bucket): (usize, &Bucket)| {
         let reach = reach.min(i).min(last - i);
-        let near = &buckets[i - reach..=i + reach];
-        let mean = near
-            .iter()
-            .map(|bucket| bucket.mean / near.len() as f64)
-            .sum();
+        let total = weights[0] + 2.0 * weights[1..=reach].iter().sum::<f64>();
+        let mut mean = weights[0] / total * bucket.mean;
+        for offset in 1..=reach {
+            let share = weights[offset] / total;
+            mean += share * buckets[i - offset].mean + share * buckets[i + offset].mean;
+        }
         (bucket.step, mean)
     };
     buckets.iter().enumerate().map(smooth).collect()
@@ -85,16 +92,16 @@ mod tests {
     #[test]
     fn smoothing_keeps_the_ends_and_a_straight_line() {
         let values: Vec<f64> = (0..50).map(|i| i as f64).collect();
-        for (step, mean) in smoothed(&buckets(&values, 100), 4) {
+        for (step, mean) in smoothed(&buckets(&values, 100), 2.0) {
             assert!((step - mean).abs() < 1e-9);
         }
-        assert!(smoothed(&[], 3).is_empty());
+        assert!(smoothed(&[], 3.0).is_empty());
     }
 
     #[test]
     fn huge_values_have_a_finite_mean() {
         let found = buckets(&[1e308; 8], 2);
         assert!(found.iter().all(|bucket| bucket.mean == 1e308));
-        assert!(smoothed(&found, 1).iter().all(|(_, mean)| mean.is_finite()));
+        assert!(smoothed(&found, 1.0).iter().all(|(_, mean)| mean.is_finite()));
     }
 }

@@ -12,6 +12,7 @@ use plotters::style::{Color, FontFamily, RGBColor, ShapeStyle, TRANSPARENT, Text
 
 use crate::scene::{Colour, Label, Palette};
 use axis::Axis;
+use history::Bucket;
 
 /// Sizes in CSS pixels.
 const FONT: f64 = 11.0;
@@ -21,11 +22,30 @@ const TOP: f64 = 8.0;
 const RIGHT: f64 = 12.0;
 const BOTTOM: f64 = 22.0;
 const TICK_ROOM_X: f64 = 80.0;
-const TICK_ROOM_Y: f64 = 38.0;
-/// The smooth curve is a mean over this share of the chart.
-const SMOOTHING: usize = 60;
+const TICK_ROOM_Y: f64 = 32.0;
+/// The smooth curve is a mean over about this share of the chart…
+const SMOOTHING: f64 = 0.008;
+/// …and over no fewer than so many values once there are many.
+const LEAST_SMOOTHING: f64 = 1.5;
+/// The value axis begins at 0 unless that leaves more than this share of the chart empty.
+const EMPTY: f64 = 0.5;
 /// Values beyond are drawn at the edge: they could not be told apart.
 const HUGE: f64 = 1e15;
+
+/// What the backend's whole numbers are: a backend that draws finer than the screen can be told
+/// many units for a CSS pixel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Resolution {
+    /// The backend's units in a CSS pixel: letters and lines grow with it.
+    pub css: f64,
+    /// The backend's units in a pixel of the screen: axes and ticks lie at multiples of it.
+    pub pixel: u32,
+}
+
+impl Resolution {
+    /// One unit is one pixel.
+    pub const PLAIN: Resolution = Resolution { css: 1.0, pixel: 1 };
+}
 
 /// Where the steps lie on a chart that was drawn; in the pixels that it was drawn with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,16 +69,16 @@ impl Span {
 /// Draws the loss at step 0, 1, 2, …: every value as a faint line (or, where there are more
 /// values than columns, the band between the least and the most), and its smoothed course.
 ///
-/// `ratio` is the number of the area's pixels in a CSS pixel; letters and lines grow with it.
 /// The background is left as it is. Returns where the steps lie, or `None` if there is nothing
 /// to show. Fails only where the backend does.
 pub fn loss<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     history: &[f64],
     palette: &Palette,
-    ratio: f64,
+    resolution: Resolution,
 ) -> Result<Option<Span>, DrawingAreaErrorKind<B::ErrorType>> {
-    let ratio = if ratio > 0.1 { ratio.min(16.0) } else { 1.0 };
+    let ratio = resolution.css.clamp(0.1, 1024.0);
+    let grain = f64::from(resolution.pixel.clamp(1, 1024));
     let (width, height) = area.dim_in_pixel();
     let (width, height) = (width as f64 / ratio, height as f64 / ratio);
     let buckets = history::buckets(history, (width - 50.0).max(10.0) as usize);
@@ -66,31 +86,15 @@ pub fn loss<B: DrawingBackend>(
         return Ok(None);
     }
     let last = history.len() - 1;
-    let least = buckets.iter().fold(0.0, |a: f64, b| a.min(b.least));
-    let most = buckets.iter().fold(0.0, |a: f64, b| a.max(b.most));
-    let (least, most) = (least.max(-HUGE), most.min(HUGE));
-    let room = if most > least {
-        0.05 * (most - least)
-    } else {
-        1.0
-    };
-    let below = if least < 0.0 { room } else { 0.0 };
+    let (low, high) = value_range(&buckets);
     let ticks = |length: f64, room: f64| (length / room).clamp(1.0, 12.0) as usize;
-    let steps = Axis::new(0.0, last.max(1) as f64, ticks(width, TICK_ROOM_X), true);
-    let values = Axis::new(
-        least - below,
-        most + room,
-        ticks(height, TICK_ROOM_Y),
-        false,
-    );
-    let letters = values
-        .ticks()
-        .iter()
-        .map(|tick| values.label(*tick).len())
-        .max();
+    let steps =
+        Axis::new(0.0, last.max(1) as f64, ticks(width, TICK_ROOM_X), true, resolution.pixel);
+    let values = Axis::new(low, high, ticks(height, TICK_ROOM_Y), false, resolution.pixel);
+    let letters = values.ticks().iter().map(|tick| values.label(*tick).len()).max();
     let gutter = letters.unwrap_or(1) as f64 * LETTER + 2.0 * TICK + 2.0;
 
-    let pixels = |length: f64| (length * ratio).round() as u32;
+    let pixels = |length: f64| ((length * ratio / grain).round() * grain) as u32;
     let mut chart = ChartBuilder::on(area)
         .margin_top(pixels(TOP))
         .margin_right(pixels(RIGHT))
@@ -100,7 +104,7 @@ pub fn loss<B: DrawingBackend>(
     let line = |colour: Colour, opacity: f64, width: f64| ShapeStyle {
         color: rgb(colour).mix(opacity),
         filled: false,
-        stroke_width: pixels(width).max(1),
+        stroke_width: pixels(width).max(resolution.pixel),
     };
     let letters = TextStyle::from((FontFamily::Name(Label::FONT), FONT * ratio));
     chart
@@ -118,20 +122,16 @@ pub fn loss<B: DrawingBackend>(
     let ink = palette.text;
     if buckets.len() < history.len() {
         let most = buckets.iter().map(|bucket| (bucket.step, bucket.most));
-        let least = buckets
-            .iter()
-            .rev()
-            .map(|bucket| (bucket.step, bucket.least));
+        let least = buckets.iter().rev().map(|bucket| (bucket.step, bucket.least));
         let band: Vec<_> = most.chain(least).collect();
         chart.draw_series([Polygon::new(band, rgb(ink).mix(0.22))])?;
     } else {
-        let raw: Vec<_> = buckets
-            .iter()
-            .map(|bucket| (bucket.step, bucket.mean))
-            .collect();
+        let raw: Vec<_> = buckets.iter().map(|bucket| (bucket.step, bucket.mean)).collect();
         chart.draw_series([PathElement::new(raw, line(ink, 0.4, 1.0))])?;
     }
-    let smooth = history::smoothed(&buckets, buckets.len() / SMOOTHING);
+    let many = buckets.len() as f64;
+    let width = (SMOOTHING * many).max(LEAST_SMOOTHING * (many / 60.0).min(1.0));
+    let smooth = history::smoothed(&buckets, width);
     let end = smooth.last().copied();
     chart.draw_series([PathElement::new(smooth, line(ink, 1.0, 2.0))])?;
     if let Some(end) = end {
@@ -139,11 +139,20 @@ pub fn loss<B: DrawingBackend>(
         chart.draw_series([Circle::new(end, pixels(3.0), dot)])?;
     }
     let (columns, _) = chart.plotting_area().get_pixel_range();
-    Ok(Some(Span {
-        left: columns.start as f64,
-        right: columns.end as f64,
-        last: last.max(1),
-    }))
+    Ok(Some(Span { left: columns.start as f64, right: columns.end as f64, last: last.max(1) }))
+}
+
+/// What the value axis shows: from 0 on, unless that leaves the better part of the chart empty.
+fn value_range(buckets: &[Bucket]) -> (f64, f64) {
+    let least = buckets.iter().fold(HUGE, |a, bucket| a.min(bucket.least)).max(-HUGE);
+    let most = buckets.iter().fold(-HUGE, |a, bucket| a.max(bucket.most)).min(HUGE);
+    let from_zero = least >= 0.0 && (least <= EMPTY * most || least == most);
+    let low = if from_zero { 0.0 } else { least.min(most) };
+    let room = match most - low {
+        extent if extent > 0.0 => 0.07 * extent,
+        _ => 1.0_f64.max(0.1 * most.abs()),
+    };
+    (if from_zero { 0.0 } else { low - room }, most + room)
 }
 
 fn rgb(colour: Colour) -> RGBColor {
@@ -160,7 +169,8 @@ mod tests {
         let mut svg = String::new();
         let span = {
             let area = SVGBackend::with_string(&mut svg, (420, 160)).into_drawing_area();
-            loss(&area, history, &Palette::LIGHT, 1.0).expect("a string takes everything")
+            loss(&area, history, &Palette::LIGHT, Resolution::PLAIN)
+                .expect("a string takes everything")
         };
         (svg, span)
     }
@@ -198,9 +208,7 @@ mod tests {
 
     #[test]
     fn a_long_run_costs_no_more_than_the_chart_is_wide() {
-        let noisy: Vec<f64> = (0..100_000)
-            .map(|i| 1.0 + 0.1 * libm::sin(i as f64))
-            .collect();
+        let noisy: Vec<f64> = (0..100_000).map(|i| 1.0 + 0.1 * libm::sin(i as f64)).collect();
         let (svg, _) = draw(&noisy);
         assert!(svg.len() < 30_000, "{} bytes", svg.len());
     }
@@ -209,7 +217,8 @@ mod tests {
     fn no_room_is_no_chart() {
         let mut svg = String::new();
         let area = SVGBackend::with_string(&mut svg, (20, 9)).into_drawing_area();
-        let span = loss(&area, &[1.0, 0.5], &Palette::DARK, 2.0).expect("nothing to draw");
+        let span = loss(&area, &[1.0, 0.5], &Palette::DARK, Resolution { css: 2.0, pixel: 1 })
+            .expect("nothing to draw");
         assert_eq!(span, None);
     }
 }

@@ -15,7 +15,10 @@ const THINNEST: f64 = 0.7;
 /// Pixels between a marker and its arrow.
 const GAP: f64 = 2.0;
 /// A shaft shorter than this says nothing.
-const SHORTEST: f64 = 5.0;
+const SHORTEST: f64 = 9.0;
+/// Pairs weaker than this share of the strongest are left out: lines as thin as the thinnest, but
+/// with less meaning.
+const WEAKEST: f64 = 0.02;
 
 /// Draws the strongest pairs that can be seen, half of them pulls and half pushes if there are
 /// enough of both. `radius` is that of the markers at their ends.
@@ -31,13 +34,12 @@ pub(super) fn draw(
     }
     let [width, height] = view.size();
     let count = (width * height / AREA_PER_ARROW).clamp(FEWEST, MOST) as usize;
-    let strongest = snapshot.pairs.first().map_or(0.0, |pair| pair.weight);
     let clearance = radius + GAP;
     let drawable = |pull: bool| {
         let mut load = vec![0u8; snapshot.members.len()];
         let found = snapshot.pairs.iter().filter(move |pair| pair.pull == pull);
         let found = found.filter_map(|pair| {
-            let arrow = Arrow::of(pair, snapshot, view, strongest, clearance)?;
+            let arrow = Arrow::of(pair, snapshot, view, clearance)?;
             Some((pair, arrow))
         });
         let mut chosen = Vec::new();
@@ -61,9 +63,13 @@ pub(super) fn draw(
     let mut arrows: Vec<Arrow> = pulls.into_iter().take(some_pulls).collect();
     arrows.extend(pushes.into_iter().take(some_pushes));
     // The strongest lie on top.
-    arrows.sort_by(|a, b| a.share.total_cmp(&b.share));
-    for arrow in &arrows {
-        arrow.draw(strength, to);
+    arrows.sort_by(|a, b| a.weight.total_cmp(&b.weight));
+    let strongest = arrows.last().map_or(1.0, |arrow| arrow.weight);
+    for arrow in &mut arrows {
+        arrow.share = arrow.weight / strongest;
+        if arrow.share >= WEAKEST {
+            arrow.draw(strength, to);
+        }
     }
 }
 
@@ -73,26 +79,20 @@ struct Arrow {
     control: [f64; 2],
     tip: [f64; 2],
     pull: bool,
-    /// Weight as a share of the strongest, from 0 to 1.
+    weight: f64,
+    /// Weight as a share of the strongest one drawn, from 0 to 1.
     share: f64,
     clearance: f64,
 }
 
 impl Arrow {
-    fn of(
-        pair: &Pair,
-        snapshot: &Snapshot,
-        view: &View,
-        strongest: f64,
-        clearance: f64,
-    ) -> Option<Arrow> {
+    fn of(pair: &Pair, snapshot: &Snapshot, view: &View, clearance: f64) -> Option<Arrow> {
         let at = |member: u32| {
             let member = snapshot.members.get(member as usize)?;
             let pixel = view.to_screen(place(snapshot, member.position)?);
             pixel.iter().all(|x| x.abs() < 1e6).then_some(pixel)
         };
         let (anchor, other) = (at(pair.anchor)?, at(pair.other)?);
-        let share = pair.weight / strongest;
         // The head is always where the anchor is going: towards the other one, or away from it.
         let (tail, tip) = if pair.pull { (anchor, other) } else { (other, anchor) };
         let control =
@@ -102,7 +102,8 @@ impl Arrow {
             control,
             tip,
             pull: pair.pull,
-            share: share.is_finite().then_some(share)?.clamp(0.0, 1.0),
+            weight: (pair.weight > 0.0 && pair.weight.is_finite()).then_some(pair.weight)?,
+            share: 1.0,
             clearance,
         };
         (arrow.length() - arrow.head() - 2.0 * clearance >= SHORTEST).then_some(arrow)

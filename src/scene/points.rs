@@ -77,6 +77,8 @@ impl<'a> Crowd<'a> {
         for member in self.snapshot.members.iter().filter(|member| !member.prototype) {
             let point = member.point as usize;
             let position = match self.pane {
+                // The other modality has a plane of its own.
+                Pane::Data if member.modality > 0 => continue,
                 Pane::Data => member.input,
                 Pane::Embedding => member.position,
             };

@@ -13,6 +13,8 @@ const BANDWIDTH: f64 = 2.4;
 /// Radii between which ridges rise.
 const FOOT: f64 = 1.05;
 const CREST: f64 = 1.27;
+/// A ridge is lined only if it rises to this share of the highest; single points are mist.
+const LINED: f64 = 0.3;
 /// Beyond this number of points every k-th is counted: the ridge would look the same.
 const MOST_POINTS: usize = 20_000;
 
@@ -25,7 +27,7 @@ pub(super) fn draw(snapshot: &Snapshot, view: &View, to: &mut Vec<Shape>) {
         for run in runs(density, highest) {
             trace(density, highest, run, view, &mut crest, &mut area);
         }
-        if crest.is_empty() {
+        if area.is_empty() {
             continue;
         }
         let ink = Ink::Class(class as u8);

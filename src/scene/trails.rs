@@ -7,6 +7,10 @@ use crate::snapshot::Snapshot;
 
 /// How many steps back a trail reaches.
 const STEPS: usize = 24;
+/// Positions are means over so many steps, or every zigzag of the optimiser would show.
+const SMOOTHING: usize = 5;
+/// How long a trail is at most, in pixels.
+const LONGEST: f64 = 64.0;
 /// Above this number of points trails would be a fog; none are kept.
 const MOST_POINTS: usize = 2000;
 /// Width of a trail at its young end, in pixels.
@@ -69,22 +73,15 @@ impl Trails {
             return;
         }
         let mut pens: [Vec<Pen>; 8] = Default::default();
+        let mut path = Vec::with_capacity(STEPS);
         let mut spine = Vec::with_capacity(STEPS);
-        for (point, &now) in snapshot.embedding.iter().enumerate() {
-            spine.clear();
-            let earlier = self.frames.iter().rev().step_by(2);
-            let places = std::iter::once(now).chain(earlier.filter_map(|f| f.get(point).copied()));
-            for position in places {
-                let Some(position) = place(snapshot, position) else {
-                    break;
-                };
-                let pixel = view.to_screen(position);
-                // Steps of less than half a pixel add corners, but nothing to see.
-                if spine.last().is_none_or(|last| gap(*last, pixel) > 0.5) {
-                    spine.push(pixel);
-                }
-            }
+        for point in 0..snapshot.embedding.len() {
+            path.clear();
+            let positions = self.frames.iter().rev().map_while(|frame| frame.get(point));
+            let places = positions.map_while(|position| place(snapshot, *position));
+            path.extend(places.map(|place| view.to_screen(place)));
             let class = snapshot.labels.get(point).copied().unwrap_or(0) as usize % 8;
+            smooth(&path, &mut spine);
             taper(&spine, &mut pens[class]);
         }
         for (class, pen) in pens.into_iter().enumerate() {
@@ -93,9 +90,31 @@ impl Trails {
                     pen,
                     fill: Some(Ink::Class(class as u8)),
                     stroke: None,
-                    opacity: (0.3 * strength) as f32,
+                    opacity: (0.26 * strength) as f32,
                 }));
             }
+        }
+    }
+}
+
+/// Moving means of a path, beginning at its first place, until the trail is long enough.
+fn smooth(path: &[[f64; 2]], spine: &mut Vec<[f64; 2]>) {
+    spine.clear();
+    let mut length = 0.0;
+    for middle in 0..path.len() {
+        let reach = (SMOOTHING / 2).min(middle).min(path.len() - 1 - middle);
+        let near = &path[middle - reach..=middle + reach];
+        let mean = |axis: usize| near.iter().map(|at| at[axis]).sum::<f64>() / near.len() as f64;
+        let at = [mean(0), mean(1)];
+        match spine.last() {
+            // Shorter steps add corners, but nothing to see.
+            Some(last) if gap(*last, at) < 1.5 => continue,
+            Some(last) => length += gap(*last, at),
+            None => {}
+        }
+        spine.push(at);
+        if length > LONGEST {
+            break;
         }
     }
 }

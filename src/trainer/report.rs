@@ -4,7 +4,7 @@ use super::{Phase, Shown, Trainer};
 use crate::Points;
 use crate::geometry::{Geometry, normalise};
 use crate::loss::Relation;
-use crate::metric::{Metric, Sample};
+use crate::metric::{Metric, Sample, subset};
 use crate::snapshot::{Member, Pair, Snapshot};
 
 /// What [`Trainer::advance`] came to.
@@ -93,11 +93,11 @@ impl Trainer {
     /// What the person should know about how the settings are taken, in sentences.
     pub fn notices(&self) -> Vec<String> {
         let (asked, points) = (self.config.batch_size, self.data.training);
-        let clamped = asked as usize > points;
-        let batch = clamped.then(|| {
+        let batch = (asked as usize > points).then(|| {
             format!("The batch size {asked} is larger than the {points} training points: every step uses all {points}.")
         });
-        batch.into_iter().collect()
+        let sampled = points.max(self.data.held_out()) > subset::CAP;
+        batch.into_iter().chain(sampled.then(|| subset::CAP_NOTICE.to_string())).collect()
     }
 
     /// All parameters.
