@@ -21,6 +21,8 @@ pub struct Weighing {
     next_row: usize,
     rows: usize,
     share: Share,
+    /// Pairs of an anchor with a positive, and with a negative.
+    pairs: [u64; 2],
     by_log_temperature: f64,
     scratch: Scratch,
 }
@@ -70,6 +72,7 @@ impl Default for Weighing {
             next_row: 0,
             rows: 0,
             share: Share::default(),
+            pairs: [0; 2],
             by_log_temperature: 0.0,
             scratch: Scratch::default(),
         }
@@ -94,6 +97,7 @@ impl Weighing {
         self.next_row = 0;
         self.rows = batch.rows();
         self.share = Share::default();
+        self.pairs = [0; 2];
         self.by_log_temperature = 0.0;
     }
 
@@ -118,7 +122,10 @@ impl Weighing {
                 &mut self.scratch,
             );
             self.share += share;
-            let Scratch { values, weights, .. } = &mut self.scratch;
+            let Scratch { values, weights, relations, .. } = &mut self.scratch;
+            for (sum, wanted) in self.pairs.iter_mut().zip([Relation::Positive, Relation::Negative]) {
+                *sum += relations.iter().filter(|&&relation| relation == wanted).count() as u64;
+            }
             self.by_log_temperature +=
                 weights.iter().zip(&*values).map(|(w, c)| w * c).sum::<f64>();
             comparison.pull_back(&self.points, anchor, first, values, weights, &mut self.gradient);
@@ -154,6 +161,11 @@ impl Weighing {
     /// Sums over all anchors: terms, and how many of them are active.
     pub fn share(&self) -> Share {
         self.share
+    }
+
+    /// How many pairs of an anchor with a positive, and with a negative, have been weighed.
+    pub fn pairs(&self) -> [u64; 2] {
+        self.pairs
     }
 
     /// ∂L/∂embedding, M×D, with respect to the raw embeddings.

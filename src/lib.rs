@@ -31,6 +31,7 @@ pub mod metric;
 pub mod mining;
 pub mod model;
 pub mod optimizer;
+pub mod pytorch;
 pub mod random;
 pub mod scene;
 pub mod snapshot;

@@ -17,6 +17,35 @@ pub enum Mining {
     Hardest,
 }
 
+/// How far a triplet is from being satisfied (Schroff, Kalenichenko & Philbin 2015, section 3.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difficulty {
+    /// The negative is no farther than the positive.
+    Hard,
+    /// The negative is farther, but by no more than the margin.
+    SemiHard,
+    /// The negative is farther by more than the margin: the hinge is silent.
+    Easy,
+}
+
+impl Difficulty {
+    /// The difficulty of a triplet by t = d(a,n) − d(a,p): hard t ≤ 0, semi-hard 0 < t ≤ `margin`,
+    /// easy t > `margin`; `margin` is not negative.
+    ///
+    /// The boundaries belong to the harder side, as in the TripletMarginMiner of
+    /// pytorch-metric-learning (Musgrave, Belongie & Lim 2020).
+    pub fn of(to_positive: f64, to_negative: f64, margin: f64) -> Difficulty {
+        let lead = to_negative - to_positive;
+        if lead <= 0.0 {
+            Difficulty::Hard
+        } else if lead <= margin {
+            Difficulty::SemiHard
+        } else {
+            Difficulty::Easy
+        }
+    }
+}
+
 /// Scratch space of the row functions, kept between rows so that a step need not allocate.
 #[derive(Clone, Debug, Default)]
 pub struct Work {

@@ -63,8 +63,8 @@ export function createField(knob, turn) {
   const node = make(
     "div",
     { class: `field ${knob.kind}`, part: "field", "data-key": key },
-    make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), button, restarts, ...inputs.head),
-    ...inputs.body, reason, error, help,
+    make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), button, restarts),
+    ...inputs.beside, ...inputs.below, reason, error, help,
   );
   return {
     node,

@@ -24,8 +24,8 @@ import { nearest, stops } from "./scale.js";
  * The inputs of one knob.
  *
  * @typedef {object} Inputs
- * @property {HTMLElement[]} head inputs beside the label
- * @property {HTMLElement[]} body inputs below it
+ * @property {HTMLElement[]} beside what stands beside the label
+ * @property {HTMLElement[]} below what stands below it
  * @property {(HTMLInputElement | HTMLSelectElement)[]} all
  * @property {(state: Setting) => void} update
  */
@@ -73,8 +73,8 @@ function numberInputs(knob, turn, turnQuietly) {
     slider.setAttribute("aria-valuetext", setting(number));
   };
   return {
-    head: [box],
-    body: nominal ? [] : [make("div", { class: "track" }, marks, slider)],
+    beside: [box],
+    below: nominal ? [] : [make("div", { class: "track" }, marks, slider)],
     all: nominal ? [box] : [slider, box],
     update({ value, restarts, most }) {
       live = !restarts;
@@ -93,8 +93,8 @@ function choiceInputs(knob, turn) {
   select.append(...knob.choices.map(({ value, label, help }) => make("option", { value, title: help }, label)));
   select.addEventListener("change", () => turn(select.value, true));
   return {
-    head: [],
-    body: [make("div", { class: "select" }, select, icon("chevron"))],
+    beside: [],
+    below: [make("div", { class: "select" }, select, icon("chevron"))],
     all: [select],
     update({ value }) {
       select.value = value;
@@ -107,8 +107,8 @@ function switchInputs(knob, turn) {
   const input = make("input", { type: "checkbox", role: "switch", class: "switch", id: knob.key });
   input.addEventListener("change", () => turn(input.checked ? "on" : "off", true));
   return {
-    head: [input],
-    body: [],
+    beside: [input],
+    below: [],
     all: [input],
     update({ value }) {
       input.checked = value === "on";
@@ -121,8 +121,8 @@ function textInputs(knob, turn) {
   const input = make("input", { type: "text", class: "box wide", id: knob.key, autocomplete: "off", spellcheck: "false" });
   input.addEventListener("change", () => turn(input.value.trim(), true));
   return {
-    head: [input],
-    body: [],
+    beside: [input],
+    below: [],
     all: [input],
     update({ value }) {
       if (!input.matches(":focus")) input.value = value;

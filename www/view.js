@@ -50,15 +50,15 @@ export function createView(run, root) {
 
   /** @param {boolean} besideData */
   const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
-  const data = make("div", { class: "data-picture" }, panes.data);
+  const picture = make("div", { class: "data-picture" }, panes.data);
   const curve = make("div", { class: "curve-picture" }, chart.node);
   panes.embedding.append(messages.node);
   const node = make(
     "div",
     { class: "playground", part: "playground" },
-    section("stage", words.embedding, panes.embedding, createLegend(), createLayers(run), transport.node),
-    section("beside-loss", words.why, controls.main, tryThis, formula.node, curve, readouts.node, ...rest(false)),
-    section("beside-data", words.data, data, controls.data, ...rest(true)),
+    section("stage", words.embedding, createLayers(run), panes.embedding, createLegend(), transport.node),
+    section("beside-loss", words.why, controls.main, tryThis, curve, readouts.node, formula.node, ...rest(false)),
+    section("beside-data", words.data, picture, controls.data, ...rest(true)),
     status.node,
   );
 

@@ -8,7 +8,7 @@ import { measured, percent, setting, whole } from "./format.js";
 export const words = {
   data: "Data",
   embedding: "Embedding",
-  why: "Why",
+  why: "Why they move",
   lossCurve: "Loss curve",
   formula: "Formula",
   measures: "Measures",

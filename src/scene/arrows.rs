@@ -14,8 +14,9 @@ const WIDEST: f64 = 2.8;
 const THINNEST: f64 = 0.7;
 /// Pixels between a marker and its arrow.
 const GAP: f64 = 2.0;
-/// A shaft shorter than this says nothing.
-const SHORTEST: f64 = 9.0;
+/// An arrow shorter than this says nothing; on the circle, where it is bent, even less.
+const SHORTEST: f64 = 7.0;
+const SHORTEST_BENT: f64 = 14.0;
 /// Pairs weaker than this share of the strongest are left out: lines as thin as the thinnest, but
 /// with less meaning.
 const WEAKEST: f64 = 0.02;
@@ -89,8 +90,7 @@ impl Arrow {
     fn of(pair: &Pair, snapshot: &Snapshot, view: &View, clearance: f64) -> Option<Arrow> {
         let at = |member: u32| {
             let member = snapshot.members.get(member as usize)?;
-            let pixel = view.to_screen(place(snapshot, member.position)?);
-            pixel.iter().all(|x| x.abs() < 1e6).then_some(pixel)
+            super::pixel(view, place(snapshot, member.position)?)
         };
         let (anchor, other) = (at(pair.anchor)?, at(pair.other)?);
         // The head is always where the anchor is going: towards the other one, or away from it.
@@ -106,22 +106,18 @@ impl Arrow {
             share: 1.0,
             clearance,
         };
-        (arrow.length() - arrow.head() - 2.0 * clearance >= SHORTEST).then_some(arrow)
+        let shortest = if snapshot.circle { SHORTEST_BENT } else { SHORTEST };
+        (distance(tail, tip) - 2.0 * clearance >= shortest).then_some(arrow)
     }
 
     fn width(&self) -> f64 {
         (WIDEST * self.share).max(THINNEST)
     }
 
-    /// Length of the head.
+    /// Length of the head, which leaves half of a short arrow to the shaft.
     fn head(&self) -> f64 {
-        4.5 + 1.9 * self.width()
-    }
-
-    /// About the length of the curve.
-    fn length(&self) -> f64 {
-        let sides = distance(self.tail, self.control) + distance(self.control, self.tip);
-        (distance(self.tail, self.tip) + sides) / 2.0
+        let room = distance(self.tail, self.tip) - 2.0 * self.clearance;
+        (4.5 + 1.9 * self.width()).min(room / 2.0)
     }
 
     fn at(&self, t: f64) -> [f64; 2] {

@@ -20,6 +20,9 @@ pub use view::View;
 
 use crate::snapshot::Snapshot;
 
+/// Pixels beyond which nothing is drawn.
+const FARTHEST: f64 = 1e6;
+
 /// A picture: shapes in the order in which they are painted, the first one farthest back.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -131,4 +134,10 @@ fn place(snapshot: &Snapshot, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
     let (x, y) = (x / largest, y / largest);
     let norm = (x * x + y * y).sqrt();
     Some([x / norm, y / norm])
+}
+
+/// The pixel of a place of the plane; none for what is so far away that no canvas takes it.
+fn pixel(view: &View, place: [f64; 2]) -> Option<[f64; 2]> {
+    let pixel = view.to_screen(place);
+    pixel.iter().all(|x| x.abs() < FARTHEST).then_some(pixel)
 }

@@ -1,6 +1,6 @@
 //! The markers of the points and of the augmented views of them.
 
-use super::{Ink, Layers, Marker, Outline, Pen, Shape, Stroke, View, place};
+use super::{Ink, Layers, Marker, Outline, Pen, Shape, Stroke, View, pixel, place};
 use crate::snapshot::Snapshot;
 
 /// How far points outside the batch fade when the batch stands out fully.
@@ -164,14 +164,12 @@ impl<'a> Crowd<'a> {
         self.pixel(*positions.get(point)?)
     }
 
-    /// The pixel of a position; nothing for what is so far away that no canvas takes it.
     fn pixel(&self, position: [f64; 2]) -> Option<[f32; 2]> {
-        let position = match self.pane {
+        let place = match self.pane {
             Pane::Data => position,
             Pane::Embedding => place(self.snapshot, position)?,
         };
-        let pixel = self.view.to_screen(position);
-        pixel.iter().all(|x| x.abs() < 1e6).then(|| pixel.map(|x| x as f32))
+        pixel(self.view, place).map(|pixel| pixel.map(|x| x as f32))
     }
 }
 

@@ -115,14 +115,18 @@ fn trace(
         let angle = bin as f64 / BINS as f64 * std::f64::consts::TAU;
         view.to_screen([radius * libm::cos(angle), radius * libm::sin(angle)]).map(|x| x as f32)
     };
-    let start = crest.len();
+    let start = area.len();
+    let mut summit: f64 = 0.0;
     for bin in first..=first + more {
         // The power keeps a spread-out class visible beside one that sits in a point.
         let height = libm::pow(density[bin % BINS] / highest, 0.7);
         let at = pixel(bin, FOOT + (CREST - FOOT) * height);
-        crest.push(if bin == first { Pen::Move(at) } else { Pen::Line(at) });
+        area.push(if bin == first { Pen::Move(at) } else { Pen::Line(at) });
+        summit = summit.max(height);
     }
-    area.extend_from_slice(&crest[start..]);
+    if summit > LINED {
+        crest.extend_from_slice(&area[start..]);
+    }
     area.extend((first..=first + more).rev().map(|bin| Pen::Line(pixel(bin, FOOT))));
     area.push(Pen::Close);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Ink, Outline, Pen, Shape, View, place};
+use super::{Ink, Outline, Pen, Shape, View, pixel, place};
 use crate::snapshot::Snapshot;
 
 /// How many steps back a trail reaches.
@@ -78,8 +78,7 @@ impl Trails {
         for point in 0..snapshot.embedding.len() {
             path.clear();
             let positions = self.frames.iter().rev().map_while(|frame| frame.get(point));
-            let places = positions.map_while(|position| place(snapshot, *position));
-            path.extend(places.map(|place| view.to_screen(place)));
+            path.extend(positions.map_while(|at| pixel(view, place(snapshot, *at)?)));
             let class = snapshot.labels.get(point).copied().unwrap_or(0) as usize % 8;
             smooth(&path, &mut spine);
             taper(&spine, &mut pens[class]);

@@ -170,15 +170,15 @@ impl View {
         let scale = self.scale_of(target);
         let visible = self.room().map(|pixels| pixels / scale);
         let mut fullest: f64 = 0.0;
-        for axis in 0..2 {
+        for (axis, visible) in visible.into_iter().enumerate() {
             let off = (found.centre[axis] - target.centre[axis]).abs();
             let needed = (found.half[axis] * (1.0 + ROOM / 4.0)).max(least_half);
-            if off + found.half[axis] > visible[axis] || off > OFF_CENTRE * visible[axis] {
+            if off + found.half[axis] > visible || off > OFF_CENTRE * visible {
                 return false;
             }
-            fullest = fullest.max(needed / visible[axis]);
+            fullest = fullest.max(needed / visible);
         }
-        fullest >= LOOSE && fullest <= 1.0 + 1e-9
+        (LOOSE..=1.0 + 1e-9).contains(&fullest)
     }
 
     fn aim(&mut self, frame: Frame) {

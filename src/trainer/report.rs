@@ -3,7 +3,6 @@
 use super::{Phase, Shown, Trainer};
 use crate::Points;
 use crate::geometry::{Geometry, normalise};
-use crate::loss::Relation;
 use crate::metric::{Metric, Sample, subset};
 use crate::snapshot::{Member, Pair, Snapshot};
 
@@ -158,21 +157,11 @@ impl Trainer {
         })
     }
 
-    /// What the pending step's loss looked at.
-    pub fn counters(&mut self) -> Counters {
-        self.prepare();
+    /// What the pending step's loss has looked at so far.
+    pub fn counters(&self) -> Counters {
         let share = self.weighing.share();
-        let mut counters =
-            Counters { terms: share.considered, active: share.active, ..Counters::default() };
-        let mut relations = Vec::new();
-        for row in 0..self.batch.rows() {
-            self.batch.relations(row, &mut relations);
-            for relation in &relations {
-                counters.positives += u64::from(*relation == Relation::Positive);
-                counters.negatives += u64::from(*relation == Relation::Negative);
-            }
-        }
-        counters
+        let [positives, negatives] = self.weighing.pairs();
+        Counters { terms: share.considered, active: share.active, positives, negatives }
     }
 
     /// Everything a picture needs, with the `strongest` strongest pulls and as many pushes.

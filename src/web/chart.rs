@@ -1,12 +1,16 @@
 //! The loss curve on its canvas, drawn again only when something in it has changed.
 
-use plotters::drawing::IntoDrawingArea;
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsError};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::{self, Span};
+use crate::chart::{self, Resolution, Span};
 use crate::scene::Palette;
+
+/// Units of the drawing in a pixel of the canvas: in whole pixels a growing curve would tremble.
+const UNITS: u32 = 8;
 
 /// What a drawn chart depends on.
 #[derive(Clone, PartialEq)]
@@ -22,7 +26,7 @@ struct Drawn {
 pub(super) struct LossChart {
     drawn: Option<Drawn>,
     span: Option<Span>,
-    ratio: f64,
+    units_per_css: f64,
 }
 
 impl LossChart {
@@ -56,21 +60,45 @@ impl LossChart {
             canvas.set_width(size[0]);
             canvas.set_height(size[1]);
         }
-        let refused = || JsError::new("This canvas has no 2-D context.");
-        let context = canvas.get_context("2d").ok().flatten().ok_or_else(refused)?;
-        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| refused())?;
-        context.clear_rect(0.0, 0.0, size[0].into(), size[1].into());
-        context.set_line_join("round");
-        let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
-        let span = chart::loss(&backend.into_drawing_area(), history, palette, ratio);
+        self.units_per_css = ratio * f64::from(UNITS);
+        let resolution = Resolution { css: self.units_per_css, pixel: UNITS };
+        let (context, area) = fine_area(canvas, ratio).ok_or_else(refused)?;
+        let span = chart::loss(&area, history, palette, resolution);
+        context.reset_transform().map_err(|_| refused())?;
         self.span = span.map_err(|error| JsError::new(&error.to_string()))?;
-        self.ratio = ratio;
         self.drawn = Some(wanted);
         Ok(())
     }
 
     /// The step that is drawn at a column of CSS pixels.
     pub(super) fn step_at(&self, x: f64) -> Option<usize> {
-        self.span?.step_at(x * self.ratio)
+        self.span?.step_at(x * self.units_per_css)
     }
+}
+
+/// The whole canvas, wiped, with [`UNITS`] to a pixel.
+///
+/// plotters draws in whole numbers and takes the canvas's size for the area's. So the context is
+/// zoomed out and the area gets margins of less than nothing.
+fn fine_area(
+    canvas: &HtmlCanvasElement,
+    ratio: f64,
+) -> Option<(CanvasRenderingContext2d, DrawingArea<CanvasBackend, Shift>)> {
+    let context = canvas.get_context("2d").ok()??;
+    let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+    let (width, height) = (canvas.width(), canvas.height());
+    context.reset_transform().ok()?;
+    context.clear_rect(0.0, 0.0, width.into(), height.into());
+    // A line an odd number of pixels wide fills them only if it runs between two of them.
+    let shift = if ratio.round() % 2.0 == 1.0 { 0.5 } else { 0.0 };
+    let scale = 1.0 / f64::from(UNITS);
+    context.set_transform(scale, 0.0, 0.0, scale, shift, shift).ok()?;
+    context.set_line_join("round");
+    let area = CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area();
+    let beyond = |length: u32| -((length * (UNITS - 1)) as i32);
+    Some((context, area.margin(0, beyond(height), 0, beyond(width))))
+}
+
+fn refused() -> JsError {
+    JsError::new("This canvas has no 2-D context.")
 }

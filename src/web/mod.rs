@@ -1,16 +1,20 @@
 //! The browser's side of the crate: the only `#[wasm_bindgen]` code.
 //!
-//! Small and synchronous: JavaScript holds one [`Playground`](playground::Playground) per element,
+//! Small and synchronous: JavaScript holds one [`Playground`] per element,
 //! tells it what to do and hands it canvases to paint on.
 
 #![deny(clippy::unwrap_used)]
 
 mod chart;
 mod clock;
+mod drawing;
+mod numbers;
 mod painter;
 mod panic;
 mod picture;
 mod playground;
+
+pub use playground::Playground;
 
 use wasm_bindgen::prelude::*;
 

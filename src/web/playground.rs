@@ -1,17 +1,15 @@
 //! One run with its picture, as JavaScript holds it.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::chart::LossChart;
 use super::clock::Clock;
-use super::picture::{Pane, Picture};
+use super::picture::Picture;
 use crate::config::find as find_knob;
 use crate::knob::{Applies, Knob};
-use crate::scene::Palette;
 use crate::snapshot::Snapshot;
 use crate::trainer::{Advance, Counters};
-use crate::{Config, Trainer, metric};
+use crate::{Config, Trainer};
 
 /// Pairs of each kind that a picture may choose from.
 const PAIRS: usize = 256;
@@ -23,19 +21,19 @@ const TINY_BATCH: usize = 512;
 /// A run: it steps, tells its numbers and paints itself.
 #[wasm_bindgen]
 pub struct Playground {
-    trainer: Trainer,
+    pub(super) trainer: Trainer,
     clock: Clock,
-    picture: Picture,
-    chart: LossChart,
-    snapshot: Snapshot,
-    counters: Counters,
+    pub(super) picture: Picture,
+    pub(super) chart: LossChart,
+    pub(super) snapshot: Snapshot,
+    pub(super) counters: Counters,
     /// Whether the snapshot is older than what the trainer could show.
     stale: bool,
     /// Whether the trainer has worked since the last frame.
-    worked: bool,
+    pub(super) worked: bool,
     /// Metrics known for the step they were taken at.
-    metrics: Vec<(&'static str, bool, f64)>,
-    metrics_step: u64,
+    pub(super) metrics: Vec<(&'static str, bool, f64)>,
+    pub(super) metrics_step: u64,
 }
 
 #[wasm_bindgen]
@@ -146,187 +144,6 @@ impl Playground {
         }
         finished
     }
-
-    /// Updates made so far.
-    #[wasm_bindgen(getter, js_name = stepCount)]
-    pub fn step_count(&self) -> f64 {
-        self.trainer.step_count() as f64
-    }
-
-    /// Passes over the training points completed so far.
-    #[wasm_bindgen(getter)]
-    pub fn epoch(&self) -> f64 {
-        self.trainer.epoch() as f64
-    }
-
-    /// The loss of the pending batch at the positions shown.
-    #[wasm_bindgen(getter)]
-    pub fn loss(&self) -> f64 {
-        self.trainer.loss()
-    }
-
-    /// `ok`, or `diverged` when the run cannot go on.
-    #[wasm_bindgen(getter)]
-    pub fn state(&self) -> String {
-        let diverged = self.trainer.is_diverged();
-        String::from(if diverged { "diverged" } else { "ok" })
-    }
-
-    /// What one should know about how the settings are taken: sentences, one a line.
-    pub fn notices(&self) -> String {
-        self.trainer.notices().join("\n")
-    }
-
-    /// A metric of the training points or the held-out ones, by its id; NaN where it is undefined.
-    ///
-    /// # Errors
-    /// When there is no such metric.
-    pub fn metric(&mut self, id: &str, held_out: bool) -> Result<f64, JsError> {
-        let wanted =
-            metric::find(id).ok_or_else(|| JsError::new(&format!("There is no metric “{id}”.")))?;
-        let step = self.trainer.step_count();
-        if self.metrics_step != step {
-            self.metrics.clear();
-            self.metrics_step = step;
-        }
-        let mut known = self.metrics.iter();
-        if let Some((.., value)) = known.find(|(id, held, _)| *id == wanted.id && *held == held_out)
-        {
-            return Ok(*value);
-        }
-        let value = self.trainer.metric(wanted, held_out).unwrap_or(f64::NAN);
-        self.metrics.push((wanted.id, held_out, value));
-        Ok(value)
-    }
-
-    /// What the pending step's loss looked at: `terms`, `active`, `positives` or `negatives`.
-    ///
-    /// # Errors
-    /// When there is no such counter.
-    pub fn counter(&mut self, name: &str) -> Result<f64, JsError> {
-        self.refresh();
-        let count = match name {
-            "terms" => self.counters.terms,
-            "active" => self.counters.active,
-            "positives" => self.counters.positives,
-            "negatives" => self.counters.negatives,
-            _ => return Err(JsError::new(&format!("There is no counter “{name}”."))),
-        };
-        Ok(count as f64)
-    }
-
-    /// The encoder's outputs, x and y of one point after the other: training points, then held-out
-    /// ones where the encoder has them.
-    pub fn embedding(&mut self) -> Vec<f32> {
-        let rows = self.trainer.embedding().row_iter();
-        rows.flat_map(|row| [row[0] as f32, row[1] as f32]).collect()
-    }
-
-    /// The class of every point: training points, then held-out ones.
-    pub fn labels(&self) -> Vec<u32> {
-        self.trainer.data().labels.clone()
-    }
-
-    /// A fingerprint of all parameters: the same run, the same 16 hexadecimal digits.
-    #[wasm_bindgen(js_name = parametersHash)]
-    pub fn parameters_hash(&self) -> String {
-        format!("{:016x}", self.trainer.parameters_hash())
-    }
-
-    /// The colours of everything that is painted from now on: `light` or `dark`.
-    ///
-    /// # Errors
-    /// When there is no such theme.
-    #[wasm_bindgen(js_name = setTheme)]
-    pub fn set_theme(&mut self, name: &str) -> Result<(), JsError> {
-        self.picture.palette = match name {
-            "light" => Palette::LIGHT,
-            "dark" => Palette::DARK,
-            _ => return Err(JsError::new(&format!("There is no theme “{name}”."))),
-        };
-        Ok(())
-    }
-
-    /// Turns a part of the picture on or off: `arrows`, `trails` or `batch`.
-    ///
-    /// # Errors
-    /// When there is no such layer.
-    #[wasm_bindgen(js_name = setLayer)]
-    pub fn set_layer(&mut self, name: &str, on: bool) -> Result<(), JsError> {
-        if !self.picture.set_layer(name, on) {
-            return Err(JsError::new(&format!("There is no layer “{name}”.")));
-        }
-        Ok(())
-    }
-
-    /// Paints the points in their own plane; sizes in CSS pixels on a canvas of `ratio` times
-    /// that size.
-    #[wasm_bindgen(js_name = drawData)]
-    pub fn draw_data(
-        &mut self,
-        context: &CanvasRenderingContext2d,
-        width: f64,
-        height: f64,
-        ratio: f64,
-    ) -> Result<(), JsError> {
-        self.refresh();
-        self.picture.draw_data(&self.snapshot, context, [width, height], ratio)
-    }
-
-    /// Paints the embedding, `elapsed_ms` after the last time; `true` while something still moves
-    /// by itself, so that another frame is wanted.
-    #[wasm_bindgen(js_name = drawEmbedding)]
-    pub fn draw_embedding(
-        &mut self,
-        context: &CanvasRenderingContext2d,
-        width: f64,
-        height: f64,
-        ratio: f64,
-        elapsed_ms: f64,
-    ) -> Result<bool, JsError> {
-        if !self.worked {
-            self.settle();
-        }
-        self.worked = false;
-        self.refresh();
-        let size = [width, height];
-        self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)
-    }
-
-    /// Draws the loss curve, if anything in it has changed; gives the canvas its size.
-    #[wasm_bindgen(js_name = drawChart)]
-    pub fn draw_chart(
-        &mut self,
-        canvas: &HtmlCanvasElement,
-        width: f64,
-        height: f64,
-        ratio: f64,
-    ) -> Result<(), JsError> {
-        let history = self.trainer.history();
-        self.chart.draw(canvas, history, &self.picture.palette, [width, height], ratio)
-    }
-
-    /// Step and loss at a column of CSS pixels of the chart; empty beside it.
-    #[wasm_bindgen(js_name = chartAt)]
-    pub fn chart_at(&self, x: f64) -> Vec<f64> {
-        let value = |step: usize| Some(vec![step as f64, *self.trainer.history().get(step)?]);
-        self.chart.step_at(x).and_then(value).unwrap_or_default()
-    }
-
-    /// A pane as an SVG document: `data` or `embedding`.
-    ///
-    /// # Errors
-    /// When there is no such pane.
-    pub fn svg(&mut self, pane: &str, width: f64, height: f64) -> Result<String, JsError> {
-        let pane = match pane {
-            "data" => Pane::Data,
-            "embedding" => Pane::Embedding,
-            _ => return Err(JsError::new(&format!("There is no pane “{pane}”."))),
-        };
-        self.settle();
-        let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
-        Ok(self.picture.svg(&self.snapshot, pane, [width, height], &title))
-    }
 }
 
 impl Playground {
@@ -352,7 +169,7 @@ impl Playground {
     }
 
     /// Finishes the pending step if that is quickly done, so that its arrows can be seen.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         if self.trainer.effective_batch_size() <= SMALL_BATCH {
             self.trainer.prepare();
         }
@@ -362,7 +179,7 @@ impl Playground {
     }
 
     /// Takes a new snapshot when the points have moved or the pending step's arrows are there.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         let moved = self.trainer.step_count() != self.snapshot.step;
         if self.stale && (moved || self.is_complete()) {
             self.take_snapshot();

@@ -45,6 +45,7 @@ pub fn check(kind: &str, case: &Value, setup: &Value) -> Outcome {
         "clip" => softmax_losses::clip(case),
         "softmax_ce" => softmax_losses::cross_entropy(case),
         "miner_batch_hard" => miners::batch_hard(case),
+        "miner_triplet_margin" => miners::triplet_margin(case),
         "metrics" => metrics::check(case),
         "optim_quadratic" => optimizers::quadratic(case),
         "optim_embedding_contrastive" => optimizers::contrastive(case),

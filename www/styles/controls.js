@@ -2,19 +2,29 @@
 export const controlsStyle = `
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.25rem, 1fr)); gap: var(--space-3) var(--space-4); align-items: start; }
 .fields.main > [data-key="loss"] { grid-column: 1 / -1; }
-.field { display: flex; flex-direction: column; min-inline-size: 0; }
-.field-head { display: flex; align-items: center; gap: var(--space-1); min-block-size: 1.75rem; }
-.field-head label { font-weight: 500; }
-.field-head > .box, .field-head > .switch { margin-inline-start: auto; }
+.field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: .375rem; min-inline-size: 0; }
+.field > * { grid-column: 1 / -1; }
+.field > .field-head, .field.choice > .field-head { grid-column: 1; }
+.field > :is(.box, .switch) { grid-column: 2; }
+.field-head { display: flex; align-items: center; column-gap: .125rem; min-block-size: 1.75rem; min-inline-size: 0; }
+.field-head label { font-weight: 500; line-height: 1.2; }
+@container (max-width: 39.99rem) {
+  .fields { grid-template-columns: minmax(0, 1fr); }
+  .field.number > .field-head { grid-column: 1 / -1; }
+  .field.number > .box { grid-row: 2; }
+  .field.number > .track { grid-area: 2 / 1; }
+}
 .field.off label, .field.off .select { color: var(--quiet); }
 .field.off :is(.track, .box, .switch, .select) { opacity: .5; }
+.field.off .track input { block-size: 1rem; }
+.field.off .marks { display: none; }
 .reason, .error { color: var(--quiet); font-size: var(--small); line-height: 1.3; }
 .error { color: var(--alarm); }
 .restarts { display: inline-flex; align-items: center; gap: 2px; color: var(--quiet); font-size: var(--small); white-space: nowrap; }
 .restarts .icon { inline-size: 1em; block-size: 1em; }
 
 .help {
-  display: grid; place-items: center; flex: none; inline-size: 1.5rem; block-size: 1.5rem; padding: 0; border: 0; border-radius: 50%;
+  display: grid; place-items: center; flex: none; inline-size: 1.5rem; block-size: 1.5rem; margin-inline: -.125rem; padding: 0; border: 0; border-radius: 50%;
   background: none; color: var(--quiet); font-size: var(--small); line-height: 1;
 }
 .help::before { content: none; }
@@ -22,12 +32,13 @@ export const controlsStyle = `
 @media (pointer: coarse) { .help { inline-size: var(--hit); block-size: var(--hit); margin-block: -.5rem; } }
 
 .box, select {
-  min-block-size: 1.75rem; padding: 0 var(--space-2); border: 1px solid var(--edge); border-radius: .375rem; background: var(--raised);
+  min-block-size: 1.75rem; padding: 0 .375rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--raised);
 }
 @media (pointer: coarse) { .box, select { min-block-size: var(--hit); font-size: 1rem; } }
-.box { inline-size: 4.25rem; text-align: end; font-variant-numeric: tabular-nums; appearance: textfield; }
+.box { inline-size: 3.5rem; text-align: end; font-variant-numeric: tabular-nums; appearance: textfield; }
 .box::-webkit-inner-spin-button, .box::-webkit-outer-spin-button { appearance: none; margin: 0; }
 .box.wide { inline-size: 6.5rem; }
+@media (pointer: coarse) { .box:not(.wide) { inline-size: 5rem; } }
 .box[aria-invalid="true"] { border-color: var(--alarm); }
 .select { position: relative; display: flex; }
 .select select { inline-size: 100%; padding-inline-end: 1.75rem; appearance: none; text-overflow: ellipsis; }

@@ -3,59 +3,58 @@
  * with the controls beside it. Narrow: the embedding stays in sight while the controls scroll.
  */
 export const layoutStyle = `
-.playground { display: grid; gap: var(--space-3) var(--space-4); grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
-.playground > section { display: contents; }
-.playground h2 { display: none; }
-.playground > section > * { grid-column: 1 / -1; order: 9; min-inline-size: 0; }
+.playground { display: grid; gap: var(--space-4); align-items: start; }
+.playground > section { display: flex; flex-direction: column; gap: var(--space-3); min-inline-size: 0; }
+.playground h2 { display: flex; align-items: center; min-block-size: 1.5rem; }
+.stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
+.stage > :not(h2, .layers) { grid-column: 1 / -1; }
+.stage > .pane { aspect-ratio: 1; }
+.curve-picture > .pane { block-size: 8.5rem; }
 
-.stage > .pane.embedding {
-  --height: clamp(12rem, 40svh, 100cqi);
-  order: 1; block-size: var(--height);
+@container (max-width: 39.99rem) {
+  .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: var(--space-3); }
+  .playground > section { display: contents !important; }
+  .playground h2 { display: none; }
+  .playground > section > * { grid-column: 1 / -1; order: 9; min-inline-size: 0; }
+  .stage > .pane { grid-row: 1; aspect-ratio: auto; block-size: var(--hero); }
+  .stage > .transport { grid-row: 2; }
+  .beside-data > .data-picture { grid-area: 3 / 1; }
+  .beside-loss > .curve-picture { grid-area: 3 / 2; }
+  .data-picture > .pane { block-size: 8.5rem; }
+  .beside-loss > .fields { order: 1; }
+  .beside-loss > .try { order: 2; }
+  .beside-loss > .measures { order: 3; }
+  .beside-loss > .formula { order: 4; }
+  .stage > :is(.legend, .layers) { order: 5; }
+  .beside-loss > details { order: 6; }
 }
-.stage > .transport { order: 2; }
-.beside-data > .data-picture { order: 3; grid-column: 1; }
-.beside-loss > .curve-picture { order: 3; grid-column: 2; }
-.data-picture > .pane, .curve-picture > .pane { block-size: 8.5rem; }
-.beside-loss > .fields.main { order: 4; }
-.beside-loss > .try { order: 5; }
-.beside-loss > .measures { order: 6; }
-.beside-loss > .formula { order: 7; }
-.stage > .legend { order: 8; }
-.stage > .layers { order: 8; }
-
 @media (min-height: 36rem) {
   @container (max-width: 39.99rem) {
-    .playground[data-controls="full"] .stage > .pane.embedding { position: sticky; inset-block-start: 0; z-index: 2; margin-block-end: calc(-1 * var(--space-3)); }
-    .playground[data-controls="full"] .stage > .transport { position: sticky; inset-block-start: clamp(12rem, 40svh, 100cqi); z-index: 2; padding-block: var(--space-2); background: var(--ground); }
-    .field, details, .curve-picture { scroll-margin-block: calc(clamp(12rem, 40svh, 100cqi) + 4rem) var(--space-4); }
+    .playground[data-controls="full"] .stage > .pane { position: sticky; inset-block-start: 0; z-index: 2; }
+    .playground[data-controls="full"] .stage > .transport {
+      position: sticky; inset-block-start: var(--hero); z-index: 2; margin-block-start: calc(-1 * var(--space-3)); padding-block: var(--space-2); background: var(--ground);
+    }
+    .field, details, .curve-picture, .term { scroll-margin-block: calc(var(--hero) + 4.5rem) var(--space-4); }
   }
 }
 
 @container (min-width: 40rem) {
-  .playground { grid-template-columns: minmax(0, 1fr) minmax(16rem, 20rem); align-items: start; }
-  .playground > section { display: flex; flex-direction: column; gap: var(--space-3); }
-  .playground h2 { display: block; }
-  .playground > section > * { order: 0; }
-  .stage { grid-column: 1; grid-row: 1; }
-  .stage > .pane.embedding { block-size: auto; aspect-ratio: 1; }
+  .playground { grid-template-columns: minmax(0, 1fr) minmax(16rem, 21rem); }
   .beside-loss { grid-column: 2; grid-row: 1 / span 2; }
-  .beside-data { grid-column: 1; grid-row: 2; }
-  .data-picture > .pane { aspect-ratio: 2; block-size: auto; }
+  .data-picture > .pane { aspect-ratio: 2; }
 }
 
 @container (min-width: 62rem) {
-  .playground { grid-template-columns: 15.5rem minmax(0, 1fr) 21.5rem; gap: var(--space-5); }
-  .stage { grid-column: 2; position: sticky; inset-block-start: 0; block-size: var(--contrastive-stage-height, auto); }
-  .stage > .pane.embedding { flex: 1 1 auto; min-block-size: 20rem; }
-  .beside-data { grid-column: 1; grid-row: 1; }
-  .beside-loss { grid-column: 3; grid-row: 1; }
+  .playground { grid-template-columns: 15.5rem minmax(0, 1fr) 23rem; gap: var(--space-5); }
+  .stage { grid-area: 1 / 2; grid-template-rows: auto minmax(20rem, 1fr) auto auto; position: sticky; inset-block-start: 0; block-size: var(--contrastive-stage-height, auto); }
+  .stage > .pane { aspect-ratio: auto; block-size: 100%; min-block-size: 20rem; }
+  .beside-data { grid-area: 1 / 1; }
+  .beside-loss { grid-area: 1 / 3; }
   .data-picture > .pane { aspect-ratio: 1; }
 }
 @container (min-width: 84rem) {
-  .playground { grid-template-columns: 18rem minmax(0, 1fr) 25rem; gap: 2rem; }
+  .playground { grid-template-columns: 18rem minmax(0, 1fr) 26rem; gap: 2rem; }
 }
-
-.stage-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--space-2); }
 
 .playground[data-controls="mini"] :is(.beside-data > .fields, details, .formula, .measures, .try, .layers) { display: none; }
 .playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .layers, .legend) { display: none; }

@@ -21,7 +21,7 @@ export const stageStyle = `
 .count { font-size: var(--large); font-weight: 600; line-height: 1.25; }
 .speed { display: grid; grid-template-columns: auto auto; align-items: center; gap: 0 var(--space-2); min-inline-size: 8.5rem; }
 .rate { grid-column: 1 / -1; min-block-size: 1.25em; font-variant-numeric: tabular-nums; white-space: nowrap; }
-@container (max-width: 39.99rem) {
+@container (max-width: 61.99rem) {
   .transport { gap: var(--space-1); }
   .buttons { gap: 0; }
   .counters { flex-direction: column; gap: 0; }
@@ -55,7 +55,7 @@ export const stageStyle = `
   background: var(--raised); font-size: var(--small); font-variant-numeric: tabular-nums; pointer-events: none;
 }
 
-.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: var(--space-2) var(--space-3); }
+.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(4.5rem, 1fr)); gap: var(--space-2) var(--space-3); }
 .readout { display: flex; flex-direction: column; }
 .readout dd { font-size: var(--large); font-weight: 600; font-variant-numeric: tabular-nums; }
 .term {

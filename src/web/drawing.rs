@@ -1,0 +1,106 @@
+//! What a run looks like, on canvases and as SVG.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::picture::Pane;
+use super::playground::Playground;
+use crate::scene::Palette;
+
+#[wasm_bindgen]
+impl Playground {
+    /// The colours of everything that is painted from now on: `light` or `dark`.
+    ///
+    /// # Errors
+    /// When there is no such theme.
+    #[wasm_bindgen(js_name = setTheme)]
+    pub fn set_theme(&mut self, name: &str) -> Result<(), JsError> {
+        self.picture.palette = match name {
+            "light" => Palette::LIGHT,
+            "dark" => Palette::DARK,
+            _ => return Err(JsError::new(&format!("There is no theme “{name}”."))),
+        };
+        Ok(())
+    }
+
+    /// Turns a part of the picture on or off: `arrows`, `trails` or `batch`.
+    ///
+    /// # Errors
+    /// When there is no such layer.
+    #[wasm_bindgen(js_name = setLayer)]
+    pub fn set_layer(&mut self, name: &str, on: bool) -> Result<(), JsError> {
+        if !self.picture.set_layer(name, on) {
+            return Err(JsError::new(&format!("There is no layer “{name}”.")));
+        }
+        Ok(())
+    }
+
+    /// Paints the points in their own plane; sizes in CSS pixels on a canvas of `ratio` times
+    /// that size.
+    #[wasm_bindgen(js_name = drawData)]
+    pub fn draw_data(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        width: f64,
+        height: f64,
+        ratio: f64,
+    ) -> Result<(), JsError> {
+        self.refresh();
+        self.picture.draw_data(&self.snapshot, context, [width, height], ratio)
+    }
+
+    /// Paints the embedding, `elapsed_ms` after the last time; `true` while something still moves
+    /// by itself, so that another frame is wanted.
+    #[wasm_bindgen(js_name = drawEmbedding)]
+    pub fn draw_embedding(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        width: f64,
+        height: f64,
+        ratio: f64,
+        elapsed_ms: f64,
+    ) -> Result<bool, JsError> {
+        if !self.worked {
+            self.settle();
+        }
+        self.worked = false;
+        self.refresh();
+        let size = [width, height];
+        self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)
+    }
+
+    /// Draws the loss curve, if anything in it has changed; gives the canvas its size.
+    #[wasm_bindgen(js_name = drawChart)]
+    pub fn draw_chart(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        width: f64,
+        height: f64,
+        ratio: f64,
+    ) -> Result<(), JsError> {
+        let history = self.trainer.history();
+        self.chart.draw(canvas, history, &self.picture.palette, [width, height], ratio)
+    }
+
+    /// Step and loss at a column of CSS pixels of the chart; empty beside it.
+    #[wasm_bindgen(js_name = chartAt)]
+    pub fn chart_at(&self, x: f64) -> Vec<f64> {
+        let value = |step: usize| Some(vec![step as f64, *self.trainer.history().get(step)?]);
+        self.chart.step_at(x).and_then(value).unwrap_or_default()
+    }
+
+    /// A pane as an SVG document: `data` or `embedding`.
+    ///
+    /// # Errors
+    /// When there is no such pane.
+    pub fn svg(&mut self, pane: &str, width: f64, height: f64) -> Result<String, JsError> {
+        let pane = match pane {
+            "data" => Pane::Data,
+            "embedding" => Pane::Embedding,
+            _ => return Err(JsError::new(&format!("There is no pane “{pane}”."))),
+        };
+        self.settle();
+        let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
+        Ok(self.picture.svg(&self.snapshot, pane, [width, height], &title))
+    }
+}

@@ -1,0 +1,95 @@
+//! What a run tells in numbers.
+
+use wasm_bindgen::prelude::*;
+
+use super::playground::Playground;
+use crate::metric;
+
+#[wasm_bindgen]
+impl Playground {
+    /// Updates made so far.
+    #[wasm_bindgen(getter, js_name = stepCount)]
+    pub fn step_count(&self) -> f64 {
+        self.trainer.step_count() as f64
+    }
+
+    /// Passes over the training points completed so far.
+    #[wasm_bindgen(getter)]
+    pub fn epoch(&self) -> f64 {
+        self.trainer.epoch() as f64
+    }
+
+    /// The loss of the pending batch at the positions shown.
+    #[wasm_bindgen(getter)]
+    pub fn loss(&self) -> f64 {
+        self.trainer.loss()
+    }
+
+    /// `ok`, or `diverged` when the run cannot go on.
+    #[wasm_bindgen(getter)]
+    pub fn state(&self) -> String {
+        let diverged = self.trainer.is_diverged();
+        String::from(if diverged { "diverged" } else { "ok" })
+    }
+
+    /// What one should know about how the settings are taken: sentences, one a line.
+    pub fn notices(&self) -> String {
+        self.trainer.notices().join("\n")
+    }
+
+    /// A metric of the training points or the held-out ones, by its id; NaN where it is undefined.
+    ///
+    /// # Errors
+    /// When there is no such metric.
+    pub fn metric(&mut self, id: &str, held_out: bool) -> Result<f64, JsError> {
+        let wanted =
+            metric::find(id).ok_or_else(|| JsError::new(&format!("There is no metric “{id}”.")))?;
+        let step = self.trainer.step_count();
+        if self.metrics_step != step {
+            self.metrics.clear();
+            self.metrics_step = step;
+        }
+        let mut known = self.metrics.iter();
+        if let Some((.., value)) = known.find(|(id, held, _)| *id == wanted.id && *held == held_out)
+        {
+            return Ok(*value);
+        }
+        let value = self.trainer.metric(wanted, held_out).unwrap_or(f64::NAN);
+        self.metrics.push((wanted.id, held_out, value));
+        Ok(value)
+    }
+
+    /// What the pending step's loss looked at: `terms`, `active`, `positives` or `negatives`.
+    ///
+    /// # Errors
+    /// When there is no such counter.
+    pub fn counter(&mut self, name: &str) -> Result<f64, JsError> {
+        self.refresh();
+        let count = match name {
+            "terms" => self.counters.terms,
+            "active" => self.counters.active,
+            "positives" => self.counters.positives,
+            "negatives" => self.counters.negatives,
+            _ => return Err(JsError::new(&format!("There is no counter “{name}”."))),
+        };
+        Ok(count as f64)
+    }
+
+    /// The encoder's outputs, x and y of one point after the other: training points, then held-out
+    /// ones where the encoder has them.
+    pub fn embedding(&mut self) -> Vec<f32> {
+        let rows = self.trainer.embedding().row_iter();
+        rows.flat_map(|row| [row[0] as f32, row[1] as f32]).collect()
+    }
+
+    /// The class of every point: training points, then held-out ones.
+    pub fn labels(&self) -> Vec<u32> {
+        self.trainer.data().labels.clone()
+    }
+
+    /// A fingerprint of all parameters: the same run, the same 16 hexadecimal digits.
+    #[wasm_bindgen(js_name = parametersHash)]
+    pub fn parameters_hash(&self) -> String {
+        format!("{:016x}", self.trainer.parameters_hash())
+    }
+}
