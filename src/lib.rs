@@ -39,7 +39,7 @@ pub mod svg;
 pub mod tables;
 pub mod trainer;
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;
 
 pub use config::{Config, ConfigError};
 pub use trainer::Trainer;

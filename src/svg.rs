@@ -3,6 +3,9 @@
 use crate::scene::number;
 use crate::scene::{Align, Form, Ink, Label, Marker, Outline, Palette, Pen, Scene, Shape, Stroke};
 
+/// Width of what is to be drawn as fine as can be.
+const FINEST: f32 = 0.75;
+
 /// Writes a picture as SVG 1.1 text: the same scene gives the same bytes everywhere.
 ///
 /// `title` names the picture for people who do not see it.
@@ -92,7 +95,7 @@ impl Svg<'_> {
 
     fn stroke(&mut self, stroke: &Stroke) {
         self.ink("stroke", stroke.ink);
-        self.number("stroke-width", stroke.width);
+        self.number("stroke-width", if stroke.width > 0.0 { stroke.width } else { FINEST });
         if let Some([dash, gap]) = stroke.dash {
             self.raw(" stroke-dasharray=\"");
             number::push(&mut self.text, dash as f64, 2);

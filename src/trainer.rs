@@ -145,6 +145,12 @@ impl Trainer {
         self.work(&mut || true);
     }
 
+    /// Works on the pending step's gradient for as long as `keep_going` says so, and at least a
+    /// little; `true` when it is complete or cannot be made. Moves nothing.
+    pub fn prepare_within(&mut self, keep_going: &mut dyn FnMut() -> bool) -> bool {
+        self.work(keep_going)
+    }
+
     /// Exactly one update; the next step is prepared after it.
     ///
     /// # Errors

@@ -7,6 +7,8 @@ use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+mod golden;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn run(config: &str) -> Playground {
@@ -113,10 +115,7 @@ fn live_knobs_keep_the_run_and_others_start_it_again() {
     done(playground.set("data", "rings"));
     assert_eq!(playground.step_count(), 0.0);
     assert_eq!(done(playground.applies("data")), "restart");
-    assert_eq!(
-        playground.config(),
-        canonical("margin=2&data=rings&loss=contrastive").ok().expect("good")
-    );
+    assert_eq!(playground.config(), done(canonical("margin=2&data=rings&loss=contrastive")));
 }
 
 #[wasm_bindgen_test]
@@ -261,4 +260,11 @@ fn divergence_is_a_state_and_not_a_panic() {
     playground.reset();
     assert_eq!(playground.state(), "ok");
     assert!(playground.step());
+}
+
+#[wasm_bindgen_test]
+fn runs_in_the_browser_end_with_the_golden_hashes() {
+    for (config, hash) in golden::table() {
+        assert_eq!(golden::hash_of(config), hash, "{config}");
+    }
 }

@@ -1,6 +1,6 @@
 /** Attributes and properties of the element that stand for knobs: one of each for every key. */
 
-import { configOf, pairsOf } from "./config.js";
+import { withValue, without } from "./config.js";
 import { camel, knobOf, knobs } from "./knobs.js";
 
 /** @typedef {import("./knobs.js").Knob} Knob */
@@ -16,12 +16,12 @@ const valueOf = (knob, text) => (knob.kind === "switch" && text === "" ? "on" : 
  * @param {Element} element
  */
 export function askedConfig(element) {
-  const pairs = pairsOf(element.getAttribute("config") ?? "");
+  let config = element.getAttribute("config") ?? "";
   for (const knob of knobs) {
     const text = element.getAttribute(knob.key);
-    if (text !== null) pairs.set(knob.key, valueOf(knob, text));
+    if (text !== null) config = withValue(config, knob.key, valueOf(knob, text));
   }
-  return configOf(pairs);
+  return config;
 }
 
 /**
@@ -34,9 +34,8 @@ export function askedConfig(element) {
  */
 export function follow(run, key, text) {
   const knob = knobOf(key);
-  if (knob && text !== null) return run.set(key, valueOf(knob, text));
-  const pairs = pairsOf(run.config);
-  if (pairs.delete(key)) run.setConfig(configOf(pairs));
+  if (knob && text !== null) run.set(key, valueOf(knob, text));
+  else run.setConfig(without(run.config, key));
 }
 
 /**

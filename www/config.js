@@ -1,16 +1,21 @@
-/** Config strings, taken apart and put together; what they mean is the engine's business alone. */
+/** Config strings, as text; what they mean is the engine's business alone. */
+
+/** @param {string} pair `key=value` */
+const keyOf = (pair) => pair.split("=", 1)[0];
 
 /**
+ * A config without one key.
+ *
  * @param {string} config `key=value&key=value`
- * @returns {Map<string, string>}
+ * @param {string} key
  */
-export function pairsOf(config) {
-  const pairs = config.split("&").filter((pair) => pair !== "");
-  return new Map(pairs.map((pair) => {
-    const at = pair.indexOf("=");
-    return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-  }));
-}
+export const without = (config, key) => config.split("&").filter((pair) => pair !== "" && keyOf(pair) !== key).join("&");
 
-/** @param {Map<string, string>} pairs */
-export const configOf = (pairs) => [...pairs].map(([key, value]) => `${key}=${value}`).join("&");
+/**
+ * A config with one key set to a value, whether it was there or not.
+ *
+ * @param {string} config
+ * @param {string} key
+ * @param {string} value
+ */
+export const withValue = (config, key, value) => [without(config, key), `${key}=${value}`].filter(Boolean).join("&");

@@ -18,7 +18,7 @@ function advice(error) {
   if (/content security policy|unsafe-eval|disallowed by embedder/i.test(text)) return failures.blocked;
   if (location.protocol === "file:") return failures.file;
   if (error instanceof WebAssembly.RuntimeError) return failures.crashed;
-  if (error instanceof WebAssembly.CompileError || /dynamically imported|module script|http status code is not ok/i.test(text)) {
+  if (error instanceof WebAssembly.CompileError || /\b404\b|dynamically imported|module script|http status code is not ok/i.test(text)) {
     return failures.missing;
   }
   return /failed to fetch|networkerror|load failed/i.test(text) ? failures.network : failures.other;

@@ -7,7 +7,7 @@
 const BUDGET = 8;
 
 /** After a pause (a hidden tab, a breakpoint) runs go on where they were; they do not catch up. */
-const LONGEST_FRAME = 100;
+const LONGEST_FRAME = 250;
 
 /**
  * @typedef {object} Member

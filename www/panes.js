@@ -24,12 +24,9 @@ export function createPanes(run) {
     easing = run.read((handle) => handle.drawEmbedding(context(canvas), width, height, ratio, elapsed));
     elapsed = 0;
   });
-  const describeData = make("span", { class: "unseen" });
   const describeEmbedding = make("span", { class: "unseen", id: "embedding-description" });
   const shortcuts = make("span", { class: "unseen", id: "shortcuts" }, words.shortcuts);
   data.canvas.setAttribute("role", "img");
-  data.canvas.setAttribute("aria-label", words.data);
-  data.node.append(describeData);
   embedding.canvas.setAttribute("aria-hidden", "true");
   for (const [name, value] of Object.entries({
     tabindex: "0", role: "application", "aria-label": words.embedding,
@@ -58,7 +55,7 @@ export function createPanes(run) {
     describe() {
       const points = run.read((handle) => handle.labels().length);
       const classes = Number(run.read((handle) => handle.value("classes")));
-      write(describeData, words.dataPlane(points, classes));
+      data.canvas.setAttribute("aria-label", words.dataPlane(points, classes));
       write(describeEmbedding, words.embeddingPlane(points, classes));
     },
     dispose() {

@@ -209,7 +209,7 @@ export class Run extends EventTarget {
     if (!this.playing) return;
     const speed = speedAt(this.#speed, this.#step);
     // What one frame cannot do is dropped, or a slow moment would be paid for by a slow minute.
-    this.#due = Math.min(this.#due + (elapsed / 1000) * speed, Math.max(1, speed / 10));
+    this.#due = Math.min(this.#due + (elapsed / 1000) * speed, Math.max(1, speed / 4));
     const most = Math.min(Math.floor(this.#due), 2 ** 31);
     const made = most > 0 ? this.read((handle) => handle.advance(budget, most)) : 0;
     this.meter.add(performance.now(), made);

@@ -76,9 +76,12 @@ export function createTransport(run) {
     /** Shows whether it plays, and the chosen speed. */
     updateState() {
       const label = run.playing ? words.pause : words.play;
-      play.setAttribute("aria-label", label);
-      play.title = label;
-      play.replaceChildren(icon(run.playing ? "pause" : "play"));
+      // Only when it changes: a picture that is replaced under a pressed pointer swallows the click.
+      if (play.title !== label) {
+        play.setAttribute("aria-label", label);
+        play.title = label;
+        play.replaceChildren(icon(run.playing ? "pause" : "play"));
+      }
       const value = writeSpeed(run.speed);
       if (![...speed.options].some((option) => option.value === value)) {
         speed.append(make("option", { value }, words.speedChoice(run.speed)));

@@ -27,11 +27,8 @@ const MEASURE_PAUSE = 200;
 /** Groups of controls that stand beside the data; the others stand beside the loss. */
 const BESIDE_DATA = ["data", "encoder"];
 
-/** @param {string} id @param {string} title @param {...(Node | null | undefined)} children */
-function section(id, title, ...children) {
-  const heading = make("h2", { id: `${id}-title` }, title);
-  return make("section", { class: id, part: id, "aria-labelledby": heading.id }, heading, ...children);
-}
+/** @param {string} name @param {string} title @param {...(Node | null | undefined)} children */
+const section = (name, title, ...children) => make("section", { class: name, part: name }, make("h2", {}, title), ...children);
 
 /**
  * @param {Run} run

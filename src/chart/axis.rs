@@ -75,7 +75,8 @@ impl Ranged for Axis {
         let at = from + ((to - from) as f64 * share).round() as i32;
         let turns = value / self.step;
         if (turns - turns.round()).abs() < 1e-9 {
-            return (at + self.grain / 2).div_euclid(self.grain) * self.grain;
+            let snapped = (at + self.grain / 2).div_euclid(self.grain) * self.grain;
+            return snapped.clamp(from.min(to), from.max(to));
         }
         at
     }
@@ -115,6 +116,15 @@ mod tests {
         assert_eq!(labels(0.0, 3.0, 5, true), ["0", "1", "2", "3"]);
         assert_eq!(labels(0.0, 60_000.0, 4, true), ["0", "20k", "40k", "60k"]);
         assert_eq!(labels(0.0, 2e12, 2, false), ["0", "1e12", "2e12"]);
+    }
+
+    #[test]
+    fn ticks_lie_at_multiples_of_the_grain_but_inside() {
+        let axis = Axis::new(0.0, 10.0, 5, false, 8);
+        assert_eq!(axis.map(&4.0, (0, 103)), 40);
+        assert_eq!(axis.map(&4.1, (0, 103)), 42);
+        assert_eq!(axis.map(&0.0, (103, 1)), 103);
+        assert_eq!(axis.map(&10.0, (103, 1)), 1);
     }
 
     #[test]

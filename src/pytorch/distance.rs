@@ -27,7 +27,9 @@ pub fn triplet(config: &Config) -> Function {
     let mut function = Function::default();
     function.about.push(match (settings.mining, settings.fallback) {
         (Mining::All, _) => "Every triplet of the batch.",
-        (Mining::Random, _) => "One random positive and one random negative per anchor.",
+        (Mining::Random, _) => {
+            "One positive and one negative per anchor, drawn anew at every call."
+        }
         (Mining::Hardest, _) => "Batch-hard: the farthest positive and the nearest negative.",
         (Mining::SemiHard, Fallback::Skip) => {
             "Semi-hard: the nearest negative beyond each positive, if within the margin."
@@ -41,7 +43,9 @@ pub fn triplet(config: &Config) -> Function {
     let has_margin = !(settings.soft_margin && settings.mining == Mining::Hardest);
     if settings.mining == Mining::Random {
         function.options.push(("triplets", "None".into()));
-        function.about.push("triplets: (anchors, positives, negatives) instead of a random draw");
+        function
+            .about
+            .push("triplets: (anchors, positives, negatives) to take instead of a random draw");
     }
     if has_margin {
         function.number("margin", settings.margin);

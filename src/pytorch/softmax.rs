@@ -10,11 +10,11 @@ pub fn info_nce(config: &Config) -> Function {
     take_partners(&mut function, config);
     function.number("temperature", config.settings.temperature);
     similarities(&mut function, config, "z", "partners");
-    if config.settings.decoupled || config.negatives == Negatives::TrueNegatives {
-        function.add(EYE);
-        function.add("positive = own");
+    if needs_masks(config) {
+        function.add("positive = torch.eye(len(z), dtype=torch.bool, device=z.device)");
     }
-    one_positive(&mut function, config, "positive", "torch.arange(len(z), device=z.device)");
+    let target = "torch.arange(len(z), device=z.device)";
+    one_positive(&mut function, config, "~positive", target);
     function
 }
 
@@ -29,13 +29,13 @@ pub fn nt_xent(config: &Config) -> Function {
     }
     similarities(&mut function, config, "z", "z");
     function.add(EYE);
-    if config.settings.decoupled || config.negatives == Negatives::TrueNegatives {
+    if needs_masks(config) {
         function.add("positive = own.roll(n, 0)");
     } else {
         function.add("s = s.masked_fill(own, -torch.inf)");
     }
     let target = "torch.arange(2 * n, device=z.device).roll(n)";
-    one_positive(&mut function, config, "own | positive", target);
+    one_positive(&mut function, config, "~(own | positive)", target);
     function
 }
 
@@ -104,7 +104,9 @@ const EYE: &str = "own = torch.eye(len(z), dtype=torch.bool, device=z.device)";
 fn take_partners(function: &mut Function, config: &Config) {
     function.inputs.extend(["z", "partners"]);
     function.about.push(match (config.loss.id, config.positives) {
-        ("clip", _) => "z, partners: embeddings (N, D), one encoder each; row i belongs to row i",
+        ("clip", _) => {
+            "z, partners: embeddings (N, D) of two modalities, one encoder each, row i with row i"
+        }
         (_, Positives::Views) => "z, partners: embeddings (N, D) of two views of the same points",
         (_, Positives::Labels) => {
             "z, partners: embeddings (N, D); row i of partners is a random class-mate of row i"
@@ -141,24 +143,27 @@ fn similarities(function: &mut Function, config: &Config, first: &str, second: &
     }
 }
 
-/// The cross-entropy of rows with one positive each. `itself` are the entries that are no
-/// negatives even when class-mates are.
-fn one_positive(function: &mut Function, config: &Config, itself: &str, target: &str) {
+/// Whether it matters who is a negative, beside who is compared at all.
+fn needs_masks(config: &Config) -> bool {
+    config.settings.decoupled || config.negatives == Negatives::TrueNegatives
+}
+
+/// The cross-entropy of rows with one positive each. `others` are the negatives unless they are
+/// told by class.
+fn one_positive(function: &mut Function, config: &Config, others: &str, target: &str) {
     let true_negatives = config.negatives == Negatives::TrueNegatives;
-    if !config.settings.decoupled {
-        if true_negatives {
-            function.add("negative = labels[:, None] != labels");
-            function.add("s = s.masked_fill(~(negative | positive), -torch.inf)");
-        }
-        function.add(&format!("return F.cross_entropy(s, {target})"));
+    if needs_masks(config) {
+        let negative = if true_negatives { "labels[:, None] != labels" } else { others };
+        function.add(&format!("negative = {negative}"));
+    }
+    if config.settings.decoupled {
+        function.add("push = s.masked_fill(~negative, -torch.inf).logsumexp(1)");
+        function.add("terms = (push - s[positive])[negative.any(1)]");
+        function.add("return terms.sum() / max(1, len(terms))");
         return;
     }
-    function.add(&if true_negatives {
-        "negative = labels[:, None] != labels".into()
-    } else {
-        format!("negative = ~({itself})")
-    });
-    function.add("push = s.masked_fill(~negative, -torch.inf).logsumexp(1)");
-    function.add("terms = (push - s[positive])[negative.any(1)]");
-    function.add("return terms.sum() / max(1, len(terms))");
+    if true_negatives {
+        function.add("s = s.masked_fill(~(negative | positive), -torch.inf)");
+    }
+    function.add(&format!("return F.cross_entropy(s, {target})"));
 }

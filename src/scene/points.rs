@@ -8,6 +8,9 @@ const FADED: f64 = 0.58;
 /// A view of a point is drawn when it lies at least this many pixels away from it.
 const VIEW_GAP: f64 = 1.5;
 
+/// So many markers are painted class by class.
+const HANDFUL: usize = 96;
+
 /// Which of the two pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pane {
@@ -129,17 +132,20 @@ impl<'a> Crowd<'a> {
         };
         let count = positions.len();
         to.reserve(count);
-        // Classes often come one after the other: hop through them, so that none covers the rest.
+        // Classes often come one after the other: hop through the points, so that none covers the
+        // rest, but paint each handful of one look together, which saves the canvas work.
         let hop = hop(count);
+        let mut handful = Vec::with_capacity(HANDFUL);
         let mut point = 0;
-        for _ in 0..count {
+        for visited in 0..count {
             if self.chosen[point] == chosen
                 && let Some(at) = self.position(point)
             {
-                to.push(Shape::Marker(Marker {
-                    radius: radius as f32,
-                    ..self.marker(point, at, strength)
-                }));
+                handful.push(Marker { radius: radius as f32, ..self.marker(point, at, strength) });
+            }
+            if handful.len() == HANDFUL || visited + 1 == count {
+                handful.sort_by_key(|marker| (marker.class, marker.hollow));
+                to.extend(handful.drain(..).map(Shape::Marker));
             }
             point = (point + hop) % count;
         }

@@ -142,7 +142,7 @@ pub enum Pen {
 pub struct Stroke {
     /// What it means.
     pub ink: Ink,
-    /// Its width in pixels.
+    /// Its width in pixels; 0 for the finest line that the medium has.
     pub width: f32,
     /// Lengths of dash and gap, unless it is solid.
     pub dash: Option<[f32; 2]>,

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Ink, Outline, Pen, Shape, View, pixel, place};
+use super::{Ink, Outline, Pen, Shape, Stroke, View, pixel, place};
 use crate::snapshot::Snapshot;
 
 /// How many steps back a trail reaches.
@@ -11,10 +11,13 @@ const STEPS: usize = 24;
 const SMOOTHING: usize = 5;
 /// How long a trail is at most, in pixels.
 const LONGEST: f64 = 64.0;
+/// Pixels between the corners of a trail.
+const CORNER: f64 = 5.0;
 /// Above this number of points trails would be a fog; none are kept.
 const MOST_POINTS: usize = 2000;
-/// Width of a trail at its young end, in pixels.
-const WIDTH: f64 = 2.2;
+/// A trail is painted so many times, each time a shorter part of it, so that its end fades out.
+const PASSES: usize = 3;
+const OPACITY: f64 = 0.17;
 
 /// The last positions of every point, bounded in number.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +64,7 @@ impl Trails {
         self.frames.is_empty()
     }
 
-    /// One tapering stroke per point, gathered by class.
+    /// One fading line per point, gathered by class.
     pub(super) fn draw(
         &self,
         snapshot: &Snapshot,
@@ -72,7 +75,7 @@ impl Trails {
         if self.frames.len() < 2 || strength <= 0.0 {
             return;
         }
-        let mut pens: [Vec<Pen>; 8] = Default::default();
+        let mut pens: [[Vec<Pen>; PASSES]; 8] = Default::default();
         let mut path = Vec::with_capacity(STEPS);
         let mut spine = Vec::with_capacity(STEPS);
         for point in 0..snapshot.embedding.len() {
@@ -81,16 +84,13 @@ impl Trails {
             path.extend(positions.map_while(|at| pixel(view, place(snapshot, *at)?)));
             let class = snapshot.labels.get(point).copied().unwrap_or(0) as usize % 8;
             smooth(&path, &mut spine);
-            taper(&spine, &mut pens[class]);
+            fade(&spine, &mut pens[class]);
         }
-        for (class, pen) in pens.into_iter().enumerate() {
-            if !pen.is_empty() {
-                to.push(Shape::Outline(Outline {
-                    pen,
-                    fill: Some(Ink::Class(class as u8)),
-                    stroke: None,
-                    opacity: (0.26 * strength) as f32,
-                }));
+        for (class, passes) in pens.into_iter().enumerate() {
+            for pen in passes.into_iter().filter(|pen| !pen.is_empty()) {
+                let stroke = Stroke { ink: Ink::Class(class as u8), width: 0.0, dash: None };
+                let opacity = (OPACITY * strength) as f32;
+                to.push(Shape::Outline(Outline { pen, fill: None, stroke: Some(stroke), opacity }));
             }
         }
     }
@@ -106,8 +106,8 @@ fn smooth(path: &[[f64; 2]], spine: &mut Vec<[f64; 2]>) {
         let mean = |axis: usize| near.iter().map(|at| at[axis]).sum::<f64>() / near.len() as f64;
         let at = [mean(0), mean(1)];
         match spine.last() {
-            // Shorter steps add corners, but nothing to see.
-            Some(last) if gap(*last, at) < 1.5 => continue,
+            // Shorter steps add corners, but nothing to see; the path's end is kept.
+            Some(last) if gap(*last, at) < CORNER && middle + 1 < path.len() => continue,
             Some(last) => length += gap(*last, at),
             None => {}
         }
@@ -123,25 +123,18 @@ fn gap(a: [f64; 2], b: [f64; 2]) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }
 
-/// Draws a stroke along the spine that is widest at its first place and ends in a tip.
-fn taper(spine: &[[f64; 2]], pen: &mut Vec<Pen>) {
+/// Draws a line along the spine, and again along the first parts of it.
+fn fade(spine: &[[f64; 2]], passes: &mut [Vec<Pen>; PASSES]) {
     let last = spine.len().saturating_sub(1);
     if last == 0 || gap(spine[0], spine[last]) < 2.0 && last < 3 {
         return;
     }
-    let side = |i: usize, sign: f64| {
-        let (before, after) = (spine[i.saturating_sub(1)], spine[(i + 1).min(last)]);
-        let length = gap(before, after).max(1e-9);
-        let half = sign * 0.5 * WIDTH * (last - i) as f64 / last as f64;
-        [
-            (spine[i][0] - half * (after[1] - before[1]) / length) as f32,
-            (spine[i][1] + half * (after[0] - before[0]) / length) as f32,
-        ]
-    };
-    pen.push(Pen::Move(side(0, 1.0)));
-    pen.extend((1..=last).map(|i| Pen::Line(side(i, 1.0))));
-    pen.extend((0..last).rev().map(|i| Pen::Line(side(i, -1.0))));
-    pen.push(Pen::Close);
+    for (pass, pen) in passes.iter_mut().enumerate() {
+        let corners = (last * (pass + 1)).div_ceil(PASSES);
+        let pixel = |at: [f64; 2]| at.map(|x| x as f32);
+        pen.push(Pen::Move(pixel(spine[0])));
+        pen.extend(spine[1..=corners].iter().map(|at| Pen::Line(pixel(*at))));
+    }
 }
 
 #[cfg(test)]
@@ -197,7 +190,7 @@ mod tests {
             trails.draw(&at(4, speed * 4.0, 1), &view, 1.0, &mut shapes);
             shapes.len()
         };
-        assert_eq!(drawn(0.05), 1);
+        assert_eq!(drawn(0.05), PASSES);
         assert_eq!(drawn(0.0), 0);
     }
 }

@@ -4,6 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::{CanvasRenderingContext2d, Path2d};
 
+use crate::scene::number;
 use crate::scene::{
     Align, Colour, Form, Label, Marker, Outline, Palette, Pen, Scene, Shape, Stroke,
 };
@@ -30,7 +31,7 @@ impl Painter {
         palette: &Palette,
         ratio: f64,
     ) -> Result<(), JsError> {
-        let mut brush = Brush { context, palette, fill: None, stroke: None };
+        let mut brush = Brush { context, palette, finest: 1.0 / ratio, fill: None, stroke: None };
         brush.zoom(ratio, [0.0, 0.0])?;
         context.set_global_alpha(1.0);
         context.set_line_join("round");
@@ -77,6 +78,8 @@ impl Painter {
 struct Brush<'a> {
     context: &'a CanvasRenderingContext2d,
     palette: &'a Palette,
+    /// Width of a line of one canvas pixel, which canvases draw many times faster than others.
+    finest: f64,
     fill: Option<Colour>,
     stroke: Option<(Colour, f64)>,
 }
@@ -105,7 +108,8 @@ impl Brush<'_> {
     }
 
     fn line(&mut self, stroke: &Stroke) -> Result<(), JsError> {
-        self.stroke(self.palette.colour(stroke.ink), f64::from(stroke.width));
+        let width = if stroke.width > 0.0 { f64::from(stroke.width) } else { self.finest };
+        self.stroke(self.palette.colour(stroke.ink), width);
         let Some([dash, gap]) = stroke.dash else {
             self.context.stroke();
             return Ok(());
@@ -151,7 +155,8 @@ impl Brush<'_> {
 
     fn label(&mut self, label: &Label) -> Result<(), JsError> {
         let context = self.context;
-        context.set_font(&format!("{}px {}", label.size, Label::FONT));
+        let size = number::text(f64::from(label.size), 2);
+        context.set_font(&format!("{size}px {}", Label::FONT));
         context.set_text_align(match label.align {
             Align::Start => "left",
             Align::Middle => "center",

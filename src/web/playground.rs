@@ -131,16 +131,19 @@ impl Playground {
         self.stale = true;
         self.worked = true;
         while finished < max_steps {
-            match self.trainer.advance(&mut in_time) {
-                Advance::Stepped => finished += 1,
-                Advance::Pausing | Advance::Diverged => break,
+            let was_ready = self.trainer.is_ready();
+            let ready = self.trainer.prepare_within(&mut in_time);
+            // A gradient that took several frames is shown before it is used.
+            if !ready || (!was_ready && self.clock.now() >= deadline) {
+                break;
             }
+            if self.trainer.advance(&mut in_time) != Advance::Stepped {
+                break;
+            }
+            finished += 1;
             if self.clock.now() >= deadline {
                 break;
             }
-        }
-        if self.trainer.effective_batch_size() <= TINY_BATCH {
-            self.trainer.prepare();
         }
         finished
     }

@@ -14,6 +14,24 @@ try:
     import torch
 except ImportError:
     torch = None
+else:
+    torch.set_num_threads(1)  # the tensors are small
+
+
+def check_random_picks(sample):
+    """Every anchor that has a positive and a negative gets one of each, and any may come."""
+    labels = torch.tensor([0, 0, 1, 0, 2, 1])
+    torch.manual_seed(1)
+    drawn = set()
+    for _ in range(100):
+        a, p, n = sample(labels)
+        assert a.tolist() == [0, 1, 2, 3, 5], a
+        assert (labels[a] == labels[p]).all() and (a != p).all(), p
+        assert (labels[a] != labels[n]).all(), n
+        drawn.update(zip(a.tolist(), p.tolist(), n.tolist()))
+    assert len(drawn) == 3 * 2 * 3 + 2 * 1 * 4, drawn
+    for nothing in [[0], [0, 0], [0, 1]]:
+        assert [len(column) for column in sample(torch.tensor(nothing))] == [0, 0, 0]
 
 
 def run(snippet, inputs):
@@ -22,6 +40,8 @@ def run(snippet, inputs):
         return {}
     module = {}
     exec(code, module)
+    if "sample" in module:
+        check_random_picks(module["sample"])
     arguments = []
     for given in inputs:
         if "indices" in given:
@@ -31,8 +51,10 @@ def run(snippet, inputs):
             arguments.append(torch.tensor(value, dtype=torch.float64, requires_grad=True))
     loss = module["loss"](*arguments)
     loss.backward()
-    gradients = [a.grad.tolist() for a in arguments if a.requires_grad]
-    return {"loss": loss.item(), "gradients": gradients}
+    gradients = [a.grad for a in arguments if a.requires_grad]
+    if not all(value.isfinite().all() for value in [loss, *gradients]):
+        raise ArithmeticError("the loss or its gradient is not finite")
+    return {"loss": loss.item(), "gradients": [g.tolist() for g in gradients]}
 
 
 def attempt(case):

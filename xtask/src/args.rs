@@ -37,18 +37,12 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Command, String> 
         None | Some("help" | "--help" | "-h") => Ok(Command::Help),
         Some("serve") => parse_serve(args),
         Some("test") => parse_test(args),
-        Some(other) => Err(format!(
-            "There is no command `{other}`; there are: serve, test, help."
-        )),
+        Some(other) => Err(format!("There is no command `{other}`; there are: serve, test, help.")),
     }
 }
 
 fn parse_serve(mut args: impl Iterator<Item = String>) -> Result<Command, String> {
-    let mut options = serve::Options {
-        port: serve::PORT,
-        open: true,
-        build: wasm::Build::Quick,
-    };
+    let mut options = serve::Options { port: serve::PORT, open: true, build: wasm::Build::Quick };
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--help" | "-h" => return Ok(Command::Help),
@@ -104,31 +98,19 @@ mod tests {
 
     #[test]
     fn serve_takes_its_options_in_any_order() {
-        let defaults = serve::Options {
-            port: serve::PORT,
-            open: true,
-            build: wasm::Build::Quick,
-        };
+        let defaults = serve::Options { port: serve::PORT, open: true, build: wasm::Build::Quick };
         assert_eq!(parse_line("serve"), Ok(Command::Serve(defaults)));
-        let all = serve::Options {
-            port: 9000,
-            open: false,
-            build: wasm::Build::Release,
-        };
-        for line in [
-            "serve --port 9000 --no-open --release",
-            "serve --release --port=9000 --no-open",
-        ] {
+        let all = serve::Options { port: 9000, open: false, build: wasm::Build::Release };
+        for line in
+            ["serve --port 9000 --no-open --release", "serve --release --port=9000 --no-open"]
+        {
             assert_eq!(parse_line(line), Ok(Command::Serve(all)), "{line}");
         }
     }
 
     #[test]
     fn test_takes_native() {
-        assert_eq!(
-            parse_line("test"),
-            Ok(Command::Test(test::Options { native_only: false }))
-        );
+        assert_eq!(parse_line("test"), Ok(Command::Test(test::Options { native_only: false })));
         assert_eq!(
             parse_line("test --native"),
             Ok(Command::Test(test::Options { native_only: true }))
@@ -147,24 +129,13 @@ mod tests {
             ("test native", "native", "--native"),
         ] {
             let message = parse_line(line).expect_err(line);
-            assert!(
-                message.contains(wrong) && message.contains(allowed),
-                "{line}: {message}"
-            );
+            assert!(message.contains(wrong) && message.contains(allowed), "{line}: {message}");
         }
     }
 
     #[test]
     fn the_help_names_every_option() {
-        for word in [
-            "serve",
-            "test",
-            "help",
-            "--port",
-            "--no-open",
-            "--release",
-            "--native",
-        ] {
+        for word in ["serve", "test", "help", "--port", "--no-open", "--release", "--native"] {
             assert!(HELP.contains(word), "{word}");
         }
         assert!(HELP.contains(&serve::PORT.to_string()));

@@ -24,18 +24,15 @@ pub fn start(root: &Path, port: u16) -> Result<SocketAddr> {
         .canonicalize()
         .map_err(|error| format!("{} cannot be served: {error}.", root.display()))?;
     let listener = bind(port)?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| format!("The server has no address: {error}."))?;
+    let address =
+        listener.local_addr().map_err(|error| format!("The server has no address: {error}."))?;
     let server = Server::from_listener(listener, None)
         .map_err(|error| format!("The server did not start: {error}."))?;
     let server = Arc::new(server);
     for _ in 0..THREADS {
         let (server, root) = (Arc::clone(&server), root.clone());
         thread::spawn(move || {
-            server
-                .incoming_requests()
-                .for_each(|request| answer(&root, request))
+            server.incoming_requests().for_each(|request| answer(&root, request))
         });
     }
     Ok(address)
@@ -52,9 +49,7 @@ fn bind(wanted: u16) -> Result<TcpListener> {
             Err(error) => return Err(format!("Port {port} cannot be used: {error}.")),
         }
     }
-    Err(format!(
-        "No port from {wanted} to {last} is free: choose another one with --port."
-    ))
+    Err(format!("No port from {wanted} to {last} is free: choose another one with --port."))
 }
 
 fn answer(root: &Path, request: Request) {
@@ -107,11 +102,7 @@ fn locate(root: &Path, url: &str) -> std::result::Result<PathBuf, u16> {
         file.push("index.html");
     }
     let file = fs::canonicalize(file).map_err(|_| 404_u16)?;
-    if file.starts_with(root) && file.is_file() {
-        Ok(file)
-    } else {
-        Err(404)
-    }
+    if file.starts_with(root) && file.is_file() { Ok(file) } else { Err(404) }
 }
 
 fn percent_decode(text: &str) -> Option<String> {
@@ -128,18 +119,12 @@ fn percent_decode(text: &str) -> Option<String> {
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {
-    char::from(byte)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// The media type of a file by its ending. Browsers insist on those of modules and of wasm.
 fn media_type(path: &Path) -> &'static str {
-    match path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-    {
+    match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -34,13 +34,10 @@ pub fn checkers() -> Result {
     for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if !shell::succeeds(&mut shell::cargo(&format!("{subcommand} --version"))) {
             say(&format!("Installing {component}."));
-            shell::run(&mut shell::command(
-                "rustup",
-                &format!("component add {component}"),
-            ))
-            .map_err(|error| {
-                format!("{error} Install {component} for this Rust toolchain and try again.")
-            })?;
+            shell::run(&mut shell::command("rustup", &format!("component add {component}")))
+                .map_err(|error| {
+                    format!("{error} Install {component} for this Rust toolchain and try again.")
+                })?;
         }
     }
     Ok(())
@@ -65,12 +62,9 @@ pub fn wasm_tools() -> Result {
     let found = version(shell::command("wasm-pack", "--version"));
     if found.is_none_or(|found| found < OLDEST_WASM_PACK) {
         say("Installing wasm-pack; this takes a few minutes, once.");
-        shell::run(&mut shell::cargo(&format!(
-            "install --locked wasm-pack@{WASM_PACK}"
-        )))
-        .map_err(|error| {
-            format!("{error} Install wasm-pack {WASM_PACK} or newer and try again.")
-        })?;
+        shell::run(&mut shell::cargo(&format!("install --locked wasm-pack@{WASM_PACK}"))).map_err(
+            |error| format!("{error} Install wasm-pack {WASM_PACK} or newer and try again."),
+        )?;
         if version(shell::command("wasm-pack", "--version")).is_none() {
             return Err("wasm-pack was installed, but is not on PATH: add the `bin` folder that cargo named.".into());
         }
@@ -93,19 +87,13 @@ pub fn browser() -> Result<Browser> {
 
 fn find_browser() -> Option<Browser> {
     let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    let names = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ];
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let chromium = env::var_os("CHROMIUM")
         .map(PathBuf::from)
         .or_else(|| names.iter().find_map(|name| shell::find(name)))
         .or_else(|| mac.is_file().then_some(mac))?;
-    let driver = env::var_os("CHROMEDRIVER")
-        .map(PathBuf::from)
-        .or_else(|| shell::find("chromedriver"))?;
+    let driver =
+        env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| shell::find("chromedriver"))?;
     Some(Browser { chromium, driver })
 }
 
@@ -119,16 +107,11 @@ fn apt_get(packages: &[&str]) -> Result {
         return Err("apt-get needs root here.".into());
     }
     let prefix = if root { "env" } else { "sudo -n env" };
-    let mut words = prefix
-        .split(' ')
-        .chain(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    let mut words = prefix.split(' ').chain(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
     let program = words.next().unwrap_or_default();
     let words = words.collect::<Vec<_>>().join(" ");
     shell::run(&mut shell::command(program, &format!("{words} update")))?;
-    let install = format!(
-        "{words} install --yes --no-install-recommends {}",
-        packages.join(" ")
-    );
+    let install = format!("{words} install --yes --no-install-recommends {}", packages.join(" "));
     shell::run(&mut shell::command(program, &install))
 }
 
@@ -145,9 +128,7 @@ pub fn node_modules() -> Result {
     let lock = fs::read(shell::root().join("package-lock.json"))
         .map_err(|error| format!("package-lock.json cannot be read: {error}."))?;
     // A copy of the lock file tells which state was installed: npm's own record is in another form.
-    let installed = shell::root()
-        .join("node_modules")
-        .join(".installed-lock.json");
+    let installed = shell::root().join("node_modules").join(".installed-lock.json");
     if fs::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
@@ -166,10 +147,7 @@ fn say(sentence: &str) {
 
 /// The version that a program prints about itself; none when it cannot be run.
 fn version(mut command: Command) -> Option<(u32, u32)> {
-    let output = command
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
+    let output = command.output().ok().filter(|output| output.status.success())?;
     parse_version(&String::from_utf8_lossy(&output.stdout))
 }
 
@@ -189,14 +167,8 @@ mod tests {
     fn versions_are_read_as_programs_print_them() {
         assert_eq!(parse_version("wasm-pack 0.15.1\n"), Some((0, 15)));
         assert_eq!(parse_version("v20.20.2"), Some((20, 20)));
-        assert_eq!(
-            parse_version("ChromeDriver 156.0.8078.79 (a21ce95)"),
-            Some((156, 0))
-        );
+        assert_eq!(parse_version("ChromeDriver 156.0.8078.79 (a21ce95)"), Some((156, 0)));
         assert_eq!(parse_version("no number"), None);
-        assert_eq!(
-            version(shell::command("no-such-program", "--version")),
-            None
-        );
+        assert_eq!(version(shell::command("no-such-program", "--version")), None);
     }
 }

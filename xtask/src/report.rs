@@ -19,10 +19,7 @@ struct Phase {
 impl Report {
     /// A report that starts now.
     pub fn new() -> Self {
-        Self {
-            start: Instant::now(),
-            phases: Vec::new(),
-        }
+        Self { start: Instant::now(), phases: Vec::new() }
     }
 
     /// Runs one phase with its output in view. Its value is there only when it passed.
@@ -36,11 +33,7 @@ impl Report {
                 (None, Some(error))
             }
         };
-        self.phases.push(Phase {
-            name,
-            time: start.elapsed(),
-            error,
-        });
+        self.phases.push(Phase { name, time: start.elapsed(), error });
         value
     }
 
@@ -48,12 +41,7 @@ impl Report {
     pub fn finish(self) -> Result {
         println!("\n=== {} done", clock(self.start.elapsed()));
         print!("{}", self.table());
-        match self
-            .phases
-            .iter()
-            .filter(|phase| phase.error.is_some())
-            .count()
-        {
+        match self.phases.iter().filter(|phase| phase.error.is_some()).count() {
             0 => Ok(()),
             1 => Err("One phase failed.".into()),
             failed => Err(format!("{failed} phases failed.")),
@@ -61,24 +49,14 @@ impl Report {
     }
 
     fn table(&self) -> String {
-        let width = self
-            .phases
-            .iter()
-            .map(|phase| phase.name.len())
-            .max()
-            .unwrap_or(0);
+        let width = self.phases.iter().map(|phase| phase.name.len()).max().unwrap_or(0);
         let mut table = String::new();
         for Phase { name, time, error } in &self.phases {
-            let verdict = error
-                .as_ref()
-                .map_or("passed".into(), |error| format!("FAILED: {error}"));
+            let verdict =
+                error.as_ref().map_or("passed".into(), |error| format!("FAILED: {error}"));
             table += &format!("{name:width$}  {:>6}  {verdict}\n", clock(*time));
         }
-        let failed = self
-            .phases
-            .iter()
-            .filter(|phase| phase.error.is_some())
-            .count();
+        let failed = self.phases.iter().filter(|phase| phase.error.is_some()).count();
         table + &format!("{} passed, {failed} failed\n", self.phases.len() - failed)
     }
 }
@@ -96,17 +74,11 @@ mod tests {
     fn a_failed_phase_is_named_and_the_others_still_run() {
         let mut report = Report::new();
         assert_eq!(report.phase("first", || Ok(7)), Some(7));
-        assert_eq!(
-            report.phase::<()>("second", || Err("It broke.".into())),
-            None
-        );
+        assert_eq!(report.phase::<()>("second", || Err("It broke.".into())), None);
         assert_eq!(report.phase("third", || Ok(())), Some(()));
         let table = report.table();
         let lines: Vec<_> = table.lines().collect();
-        assert!(
-            lines[0].starts_with("first") && lines[0].ends_with("passed"),
-            "{table}"
-        );
+        assert!(lines[0].starts_with("first") && lines[0].ends_with("passed"), "{table}");
         assert!(
             lines[1].starts_with("second") && lines[1].ends_with("FAILED: It broke."),
             "{table}"

@@ -31,9 +31,8 @@ pub struct Options {
 /// Builds and serves the page until the program is stopped. Returns only when it cannot start.
 pub fn run(options: Options) -> Result {
     install::wasm_tools()?;
-    let places: Vec<PathBuf> = ["src", "Cargo.toml", "Cargo.lock"]
-        .map(|name| shell::root().join(name))
-        .into();
+    let places: Vec<PathBuf> =
+        ["src", "Cargo.toml", "Cargo.lock"].map(|name| shell::root().join(name)).into();
     // Looked at before the build, so that what changes during a build is built next.
     let mut built = Sources::look(&places);
     build(options.build)?;
@@ -51,13 +50,7 @@ pub fn run(options: Options) -> Result {
         let Some(changed) = now.changed_since(&built) else {
             continue;
         };
-        println!(
-            "\n{} changed.",
-            changed
-                .strip_prefix(shell::root())
-                .unwrap_or(changed)
-                .display()
-        );
+        println!("\n{} changed.", changed.strip_prefix(shell::root()).unwrap_or(changed).display());
         if let Err(error) = build(options.build) {
             println!("{error} The page stays as it was; it is built again on the next change.");
         }
@@ -84,11 +77,7 @@ fn open(url: &str) -> bool {
     };
     let mut command = Command::new(program);
     // Silent, so that a browser's chatter does not mix with the news of the builds.
-    command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     match command.spawn() {
         Ok(mut child) => {
             thread::spawn(move || child.wait());

@@ -20,18 +20,13 @@ pub fn root() -> PathBuf {
 /// A program with arguments that are separated by blanks, to be run in the root of the repository.
 pub fn command(program: impl AsRef<OsStr>, arguments: &str) -> Command {
     let mut command = Command::new(program);
-    command
-        .args(arguments.split_whitespace())
-        .current_dir(root());
+    command.args(arguments.split_whitespace()).current_dir(root());
     command
 }
 
 /// The cargo of the toolchain that runs this program.
 pub fn cargo(arguments: &str) -> Command {
-    command(
-        env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        arguments,
-    )
+    command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
 /// Runs to the end with the output in view. The error names the command line.
@@ -60,10 +55,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 
 /// Runs silently; whether it could be started and ended well.
 pub fn succeeds(command: &mut Command) -> bool {
-    let quiet = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.status().is_ok_and(|status| status.success())
 }
 
@@ -77,14 +69,9 @@ pub fn find(program: &str) -> Option<PathBuf> {
 
 /// The command line as a person would type it, without folders in front of the program.
 fn describe(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
-    words
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -99,10 +86,7 @@ mod tests {
     #[test]
     fn a_program_that_is_missing_is_named() {
         let message = run(&mut command("no-such-program", "--flag value")).expect_err("must fail");
-        assert!(
-            message.contains("no-such-program --flag value"),
-            "{message}"
-        );
+        assert!(message.contains("no-such-program --flag value"), "{message}");
         assert_eq!(find("no-such-program"), None);
         assert!(!succeeds(&mut command("no-such-program", "")));
     }

@@ -45,15 +45,15 @@ pub fn run(options: Options) -> Result {
 fn native(report: &mut Report) {
     report.phase("format", || {
         install::checkers()?;
-        shell::run(&mut shell::cargo("fmt --all --check"))
+        shell::run(&mut shell::cargo("fmt --all --check -- -l"))
+            .map_err(|error| format!("{error} `cargo fmt --all` puts the files named above right."))
     });
     report.phase("lints", || {
         let lint = "clippy --workspace --all-targets --features xtask/tables -- -D warnings";
         shell::run(&mut shell::cargo(lint))
     });
-    report.phase("native tests", || {
-        shell::run(&mut shell::cargo("test --workspace --no-fail-fast"))
-    });
+    report
+        .phase("native tests", || shell::run(&mut shell::cargo("test --workspace --no-fail-fast")));
 }
 
 fn install_all(report: &mut Report) -> Tools {

@@ -24,9 +24,8 @@ pub fn site() -> PathBuf {
 /// fails, the page that was there stays.
 pub fn build(build: Build) -> Result {
     // Another process, because this one has the tables of the sources it was compiled from.
-    let tables = shell::output(&mut shell::cargo(
-        "run --package xtask --features tables --bin tables",
-    ))?;
+    let tables =
+        shell::output(&mut shell::cargo("run --package xtask --features tables --bin tables"))?;
     shell::run(&mut shell::command("wasm-pack", &wasm_pack(build)))?;
     let file = site().join("pkg").join("tables.js");
     fs::write(&file, tables)
@@ -44,7 +43,5 @@ fn wasm_pack(build: Build) -> String {
 /// The lints of the browser code, which the native ones do not see.
 pub fn lint() -> Result {
     let lint = "clippy --package contrastive-playground --lib --test web --target";
-    shell::run(&mut shell::cargo(&format!(
-        "{lint} {WASM_TARGET} -- -D warnings"
-    )))
+    shell::run(&mut shell::cargo(&format!("{lint} {WASM_TARGET} -- -D warnings")))
 }

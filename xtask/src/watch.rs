@@ -20,12 +20,9 @@ impl Sources {
     /// One file that differs between an earlier look and this one, if any does.
     pub fn changed_since<'a>(&'a self, earlier: &'a Self) -> Option<&'a Path> {
         let differs = |a: &'a Self, b: &'a Self| {
-            a.0.iter()
-                .find(|(path, state)| b.0.get(*path) != Some(*state))
+            a.0.iter().find(|(path, state)| b.0.get(*path) != Some(*state))
         };
-        differs(self, earlier)
-            .or_else(|| differs(earlier, self))
-            .map(|(path, _)| path.as_path())
+        differs(self, earlier).or_else(|| differs(earlier, self)).map(|(path, _)| path.as_path())
     }
 }
 
@@ -37,9 +34,7 @@ fn collect(place: &Path, files: &mut BTreeMap<PathBuf, (SystemTime, u64)>) {
         let Ok(entries) = fs::read_dir(place) else {
             return;
         };
-        entries
-            .flatten()
-            .for_each(|entry| collect(&entry.path(), files));
+        entries.flatten().for_each(|entry| collect(&entry.path(), files));
     } else if let Ok(modified) = metadata.modified() {
         files.insert(place.to_path_buf(), (modified, metadata.len()));
     }
@@ -67,10 +62,7 @@ mod tests {
         let third = Sources::look(&places);
         assert_eq!(third.changed_since(&second), Some(new.as_path()));
         fs::remove_file(&new).expect("removed");
-        assert_eq!(
-            Sources::look(&places).changed_since(&third),
-            Some(new.as_path())
-        );
+        assert_eq!(Sources::look(&places).changed_since(&third), Some(new.as_path()));
 
         fs::remove_dir_all(&folder).expect("removed");
     }

@@ -30,41 +30,25 @@ fn site() -> &'static (SocketAddr, PathBuf) {
 /// Sends one request; returns the head and the body of the answer.
 fn ask(method: &str, url: &str) -> (String, Vec<u8>) {
     let mut stream = TcpStream::connect(site().0).expect("connected");
-    write!(
-        stream,
-        "{method} {url} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-    )
-    .expect("sent");
+    write!(stream, "{method} {url} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        .expect("sent");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("answered");
-    let end = answer
-        .windows(4)
-        .position(|window| window == b"\r\n\r\n")
-        .expect("a head");
-    (
-        String::from_utf8_lossy(&answer[..end]).into_owned(),
-        answer[end + 4..].to_vec(),
-    )
+    let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("a head");
+    (String::from_utf8_lossy(&answer[..end]).into_owned(), answer[end + 4..].to_vec())
 }
 
 #[test]
 fn files_come_with_their_types_and_are_never_cached() {
     for (url, media_type, body) in [
         ("/", "text/html; charset=utf-8", &b"<p>front</p>"[..]),
-        (
-            "/index.html?x=1",
-            "text/html; charset=utf-8",
-            b"<p>front</p>",
-        ),
+        ("/index.html?x=1", "text/html; charset=utf-8", b"<p>front</p>"),
         ("/pkg/", "text/html; charset=utf-8", b"<p>inner</p>"),
         ("/pkg/a%20b.wasm", "application/wasm", &[0, 97, 115, 109]),
     ] {
         let (head, content) = ask("GET", url);
         assert!(head.starts_with("HTTP/1.1 200"), "{url}: {head}");
-        assert!(
-            head.contains(&format!("Content-Type: {media_type}")),
-            "{url}: {head}"
-        );
+        assert!(head.contains(&format!("Content-Type: {media_type}")), "{url}: {head}");
         assert!(head.contains("Cache-Control: no-store"), "{url}: {head}");
         assert_eq!(content, body, "{url}");
     }
@@ -73,10 +57,7 @@ fn files_come_with_their_types_and_are_never_cached() {
 #[test]
 fn a_head_request_has_no_body_and_other_methods_are_refused() {
     let (head, body) = ask("HEAD", "/");
-    assert!(
-        head.starts_with("HTTP/1.1 200") && body.is_empty(),
-        "{head}"
-    );
+    assert!(head.starts_with("HTTP/1.1 200") && body.is_empty(), "{head}");
     assert!(ask("POST", "/").0.starts_with("HTTP/1.1 405"));
 }
 
@@ -108,9 +89,7 @@ fn nothing_outside_the_folder_is_served() {
 
 #[test]
 fn a_connection_that_says_nothing_does_not_block_others() {
-    let silent: Vec<_> = (0..8)
-        .map(|_| TcpStream::connect(site().0).expect("connected"))
-        .collect();
+    let silent: Vec<_> = (0..8).map(|_| TcpStream::connect(site().0).expect("connected")).collect();
     assert!(ask("GET", "/").0.starts_with("HTTP/1.1 200"));
     drop(silent);
 }

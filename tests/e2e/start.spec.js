@@ -1,0 +1,67 @@
+// Before the engine is there, and when it does not come.
+import { expect, test } from './fixture.js';
+import { open, stepOf } from './open.js';
+
+test('shows its headline and keeps the space before the engine is there', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const box = await page.locator('contrastive-playground').boundingBox();
+  expect(box?.height).toBeGreaterThan(400);
+  release();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
+});
+
+test('nothing shifts while it loads', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) Object.assign(window, { shift: Reflect.get(window, 'shift') + Reflect.get(entry, 'value') });
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await open(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(3);
+  expect(await page.evaluate(() => Reflect.get(window, 'shift'))).toBe(0);
+});
+
+test('asks for nothing after it has loaded', async ({ page }) => {
+  await open(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(3);
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await page.getByLabel('Loss', { exact: true }).selectOption('info-nce');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(3);
+  expect(asked).toEqual([]);
+});
+
+test('an engine that cannot be loaded is explained, and can be tried again', async ({ page, expectProblem }) => {
+  await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'not here' }));
+  await page.goto('/');
+  const card = page.getByRole('alert');
+  await expect(card).toContainText('could not start');
+  await expect(card).toContainText('cargo xtask serve');
+  await expectProblem(/\.wasm got 404/);
+  await expectProblem(/console: .*404/);
+  await page.unroute('**/*.wasm');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+});
+
+test('a page that was never built says what to do', async ({ page, expectProblem }) => {
+  await page.route('**/tables.js', (route) => route.fulfill({ status: 404, body: 'not here' }));
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('cargo xtask serve');
+  await expectProblem(/tables\.js got 404/);
+  await expectProblem(/tables\.js failed/);
+  await expectProblem(/exception/);
+  await expectProblem(/console: .*404/);
+});
