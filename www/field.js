@@ -62,7 +62,7 @@ export function createField(knob, turn) {
   const help = helpCard(button, make("p", { id: `${key}-help` }, knob.help), allowed(knob));
   const node = make(
     "div",
-    { class: `field ${knob.kind}`, part: "field", "data-key": key },
+    { class: "field", part: "field", "data-key": key, "data-kind": knob.kind },
     make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), button, restarts),
     ...inputs.beside, ...inputs.below, reason, error, help,
   );

@@ -14,9 +14,12 @@ function format(options) {
 /** A counter: `1,204`. @param {number} value */
 export const whole = (value) => format({ maximumFractionDigits: 0 }).format(value);
 
+/** @param {number} exponent */
+const raised = (exponent) => [...String(exponent)].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] ?? "⁻").join("");
+
 /**
  * A measured value with a fixed number of decimals, so that its width does not jump; very small
- * and very large ones in scientific notation. Undefined values are a dash.
+ * and very large ones as a multiple of a power of ten. Undefined values are a dash.
  *
  * @param {number} value
  * @param {number} [decimals]
@@ -25,7 +28,8 @@ export function measured(value, decimals = 3) {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e5 || size < 0.5 * 10 ** -decimals)) {
-    return format({ notation: "scientific", maximumFractionDigits: 1 }).format(value);
+    const exponent = Math.floor(Math.log10(size));
+    return `${format({ maximumFractionDigits: 1 }).format(value / 10 ** exponent)}×10${raised(exponent)}`;
   }
   const fraction = size >= 1000 ? 0 : decimals;
   return format({ minimumFractionDigits: fraction, maximumFractionDigits: fraction }).format(value);

@@ -77,7 +77,12 @@ export const mathOf = (source) => math("math", { display: "block" }, node(parse(
  * the knob is being turned.
  */
 export function createFormula() {
-  const place = make("div", { class: "math", part: "formula", tabindex: "-1" });
+  const place = make("div", { class: "math", part: "formula" });
+  // What can be scrolled must be reachable by keyboard; what cannot needs no stop for the tab key.
+  new ResizeObserver(() => {
+    if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+    else place.removeAttribute("tabindex");
+  }).observe(place);
   const summary = make("span");
   const link = make("a", { target: "_blank", rel: "noopener noreferrer" });
   let shown = "";

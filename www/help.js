@@ -26,7 +26,7 @@ function place(card, button) {
  * @returns {HTMLElement}
  */
 export function helpCard(button, ...content) {
-  const card = make("div", { class: "card help-card", popover: "auto" }, ...content);
+  const card = make("div", { class: "card help-card", popover: "auto", tabindex: "0" }, ...content);
   button.popoverTargetElement = card;
   card.addEventListener("toggle", () => {
     const open = card.matches(":popover-open");

@@ -21,8 +21,15 @@ const SHOWN = ["recall-at-1", "map-at-r", "alignment", "uniformity", "spread"];
 function createReadout(id, label, help) {
   const button = make("button", { type: "button", class: "term" }, label);
   const value = make("dd", { "data-metric": id, part: "value" });
-  const node = make("div", { class: "readout" }, make("dt", {}, button, helpCard(button, help)), value);
-  return { node, show: (/** @type {string} */ text) => write(value, text) };
+  const node = make("div", { class: "readout" }, make("dt", {}, button, helpCard(button, make("p", {}, help))), value);
+  return {
+    node,
+    /** @param {string} text @param {string} [name] another name than before */
+    show(text, name = label) {
+      write(button, name);
+      write(value, text);
+    },
+  };
 }
 
 /**
@@ -30,7 +37,7 @@ function createReadout(id, label, help) {
  */
 export function createReadouts(run) {
   const loss = createReadout("loss", words.loss, words.lossHelp);
-  const active = createReadout("active", words.active, words.activeHelp);
+  const active = createReadout("active", words.active(words.terms.other), words.activeHelp);
   const metrics = SHOWN.flatMap((id) => {
     const metric = metricOf(id);
     if (!metric) return [];
@@ -38,14 +45,23 @@ export function createReadouts(run) {
     return [{ id, readout: createReadout(id, metric.label, help) }];
   });
   const where = make("p", { class: "where" });
-  const list = make("dl", { class: "readouts", part: "readouts" }, loss.node, active.node, ...metrics.map(({ readout }) => readout.node));
 
   return {
-    node: make("div", { class: "measures" }, list, where),
+    node: make(
+      "div",
+      { class: "measures", part: "readouts" },
+      make("p", { class: "where" }, words.onBatch),
+      make("dl", { class: "readouts" }, loss.node, active.node),
+      where,
+      make("dl", { class: "readouts" }, ...metrics.map(({ readout }) => readout.node)),
+    ),
     update() {
       run.read((handle) => {
         loss.show(measured(handle.loss));
-        active.show(percent(handle.counter("active") / handle.counter("terms")));
+        const names = /** @type {Record<string, string | undefined>} */ (words.terms);
+        const terms = names[handle.value("loss")] ?? words.terms.other;
+        const count = handle.counter("terms");
+        active.show(count > 0 ? percent(handle.counter("active") / count) : words.noTerms(terms), words.active(terms));
         // Free points have no place for an input that never trained: then the training points speak.
         const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metric(id, true)));
         for (const { id, readout } of metrics) readout.show(measured(handle.metric(id, heldOut)));

@@ -13,6 +13,7 @@ import { createMessages } from "./messages.js";
 import { createPanes } from "./panes.js";
 import { createReadouts } from "./readouts.js";
 import { createStatus } from "./status.js";
+import { createSnippet } from "./snippet.js";
 import { shownTheme, watchTheme } from "./theme.js";
 import { createTransport } from "./transport.js";
 import { words } from "./words.js";
@@ -39,6 +40,7 @@ export function createView(run, root) {
   const transport = createTransport(run);
   const controls = createControls(run);
   const formula = createFormula();
+  const snippet = createSnippet(run);
   const chart = createChart(run);
   const readouts = createReadouts(run);
   const status = createStatus(run);
@@ -54,7 +56,7 @@ export function createView(run, root) {
     "div",
     { class: "playground", part: "playground" },
     section("stage", words.embedding, createLayers(run), panes.embedding, createLegend(), transport.node),
-    section("beside-loss", words.why, controls.main, tryThis, curve, readouts.node, formula.node, ...rest(false)),
+    section("beside-loss", words.why, controls.main, tryThis, curve, readouts.node, formula.node, snippet.node, ...rest(false)),
     section("beside-data", words.data, picture, controls.data, ...rest(true)),
     status.node,
   );
@@ -74,6 +76,7 @@ export function createView(run, root) {
     panes.describe();
     const loss = run.read((handle) => handle.value("loss"));
     formula.update(lossOf(loss));
+    snippet.update();
     const hint = /** @type {Record<string, string | undefined>} */ (words.tries)[loss];
     tryThis.hidden = !hint;
     tryThis.replaceChildren(make("strong", {}, words.tryThis), " ", hint ?? "");

@@ -31,7 +31,7 @@ export const words = {
   stepCounter: "Step",
   epochCounter: "Epoch",
   /** @param {number} speed */
-  speedChoice: (speed) => (speed === Infinity ? "Fastest" : `${whole(speed)}/s`),
+  speedChoice: (speed) => (speed === Infinity ? "Max" : `${whole(speed)}/s`),
   /** @param {number} rate */
   rate: (rate) => `${measured(rate, rate < 9.95 ? 1 : 0)} steps/s`,
   slowStart: "slow start",
@@ -73,10 +73,16 @@ export const words = {
 
   loss: "Loss",
   lossHelp: "What this step would lower: the loss of the batch that comes next, where the points are now.",
-  active: "Active",
-  activeHelp: "The share of the loss's terms that still have a gradient; the others are content and move nothing.",
-  onHeldOut: "on points that never train",
-  onTraining: "on the training points",
+  /** What a loss counts, by its id. */
+  terms: { contrastive: "pairs", triplet: "triplets", other: "anchors" },
+  /** @param {string} terms */
+  active: (terms) => `Active ${terms}`,
+  activeHelp: "The share of the batch that still has a gradient; the rest is content and moves nothing.",
+  /** @param {string} terms */
+  noTerms: (terms) => `0 ${terms}`,
+  onBatch: "This batch",
+  onHeldOut: "Points that never train",
+  onTraining: "Training points",
   /** @param {"higher" | "lower" | "neither"} better */
   better: (better) => ({ higher: "Higher is better.", lower: "Lower is better.", neither: "" })[better],
 
@@ -89,9 +95,15 @@ export const words = {
     return `Step ${whole(step)}. ${loss} loss ${measured(value)}${from}.${share}`;
   },
 
-  badConfig: "This address asks for something that does not exist.",
-  badConfigElse: "Running with the defaults instead.",
-  badSetting: "That setting was not taken.",
+  code: "This loss in PyTorch",
+  copy: "Copy as PyTorch",
+  copied: "Copied",
+  /** Where a page may not write to the clipboard. */
+  copyByHand: "The code is selected: copy it with the keyboard or the menu.",
+
+  badConfig: "These settings do not work",
+  badConfigElse: "The defaults run instead.",
+  badSetting: "That setting was not taken",
   dismiss: "Dismiss",
   diverged: "The points ran away",
   /** @param {number} step @param {number} rate */

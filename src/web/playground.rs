@@ -66,6 +66,11 @@ impl Playground {
         self.trainer.config().to_string()
     }
 
+    /// The chosen loss with its settings as a Python function for PyTorch.
+    pub fn pytorch(&self) -> String {
+        crate::pytorch::snippet(self.trainer.config())
+    }
+
     /// The value of a key, as it stands in a config string.
     pub fn value(&self, key: &str) -> Result<String, JsError> {
         let knob = known(key)?;
@@ -144,6 +149,9 @@ impl Playground {
             if self.clock.now() >= deadline {
                 break;
             }
+        }
+        if self.trainer.effective_batch_size() <= TINY_BATCH {
+            self.trainer.prepare();
         }
         finished
     }

@@ -58,7 +58,7 @@ test('fingers find their targets', async ({ page }, { project }) => {
   const least = project.use.hasTouch ? 44 : 24;
   const small = await page.evaluate((size) => {
     const root = document.querySelector('contrastive-playground')?.shadowRoot;
-    const targets = [...root?.querySelectorAll('button, select, input:not([type=checkbox]), summary, label.chip') ?? []];
+    const targets = [...root?.querySelectorAll('button, select, input:not([type=checkbox], :disabled), summary, label.chip') ?? []];
     return targets.flatMap((node) => {
       const { width, height } = node.getBoundingClientRect();
       return width > 0 && (height < size || width < Math.min(size, 44)) ? [`${node.localName}.${node.className} ${Math.round(width)}×${Math.round(height)}`] : [];

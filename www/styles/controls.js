@@ -1,23 +1,33 @@
 /** Controls: native inputs, quietly dressed. */
+
+/** Where fingers turn knobs or space is scarce: one below the other, the number beside the slider. */
+const fingerFields = `
+  .fields { grid-template-columns: minmax(0, 1fr); }
+  .field[data-kind="number"] > .field-head { grid-column: 1 / -1; }
+  .field > .box:has(+ .track) { grid-row: 2; }
+  .field[data-kind="number"] > .track { grid-area: 2 / 1; }
+`;
+
 export const controlsStyle = `
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.25rem, 1fr)); gap: var(--space-3) var(--space-4); align-items: start; }
 .fields.main > [data-key="loss"] { grid-column: 1 / -1; }
 .field { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: .375rem; min-inline-size: 0; }
 .field > * { grid-column: 1 / -1; }
-.field > .field-head, .field.choice > .field-head { grid-column: 1; }
+.field > .field-head { grid-column: 1; }
 .field > :is(.box, .switch) { grid-column: 2; }
 .field-head { display: flex; align-items: center; column-gap: .125rem; min-block-size: 1.75rem; min-inline-size: 0; }
 .field-head label { font-weight: 500; line-height: 1.2; }
 @container (max-width: 39.99rem) {
-  .fields { grid-template-columns: minmax(0, 1fr); }
-  .field.number > .field-head { grid-column: 1 / -1; }
-  .field.number > .box { grid-row: 2; }
-  .field.number > .track { grid-area: 2 / 1; }
+  ${fingerFields}
+}
+@media (pointer: coarse) {
+  ${fingerFields}
 }
 .field.off label, .field.off .select { color: var(--quiet); }
 .field.off :is(.track, .box, .switch, .select) { opacity: .5; }
 .field.off .track input { block-size: 1rem; }
 .field.off .marks { display: none; }
+details .field.off { order: 1; }
 .reason, .error { color: var(--quiet); font-size: var(--small); line-height: 1.3; }
 .error { color: var(--alarm); }
 .restarts { display: inline-flex; align-items: center; gap: 2px; color: var(--quiet); font-size: var(--small); white-space: nowrap; }

@@ -25,11 +25,15 @@ export const stageStyle = `
   .transport { gap: var(--space-1); }
   .buttons { gap: 0; }
   .counters { flex-direction: column; gap: 0; }
-  .counter { flex-direction: row; gap: var(--space-1); align-items: baseline; min-inline-size: 5.25rem; }
+  .counter { flex-direction: row; gap: var(--space-1); align-items: baseline; min-inline-size: 4.25rem; }
   .count { font-size: var(--text); }
   .speed { grid-template-columns: auto; min-inline-size: 0; }
-  .speed label, .rate { display: none; }
+  .speed label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .rate { display: none; }
+  .speed .select.compact { inline-size: 4.75rem; }
+  .speed select { padding-inline-end: 1.375rem; }
 }
+@container (max-width: 20.5rem) { .transport { flex-wrap: wrap; } }
 
 .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); color: var(--quiet); font-size: var(--small); }
 .legend li { display: flex; align-items: center; gap: var(--space-1); white-space: nowrap; }
@@ -48,6 +52,8 @@ export const stageStyle = `
 .chip input { inline-size: .875rem; block-size: .875rem; margin: 0; accent-color: var(--accent); }
 @media (pointer: coarse) { .chip { min-block-size: var(--hit); } }
 
+@media (forced-colors: active) { .pane { border: 1px solid; } }
+
 .pane.curve { cursor: crosshair; }
 .pane.curve .cursor { position: absolute; inset-block: 0; inline-size: 1px; background: var(--edge); pointer-events: none; }
 .pane.curve .value {
@@ -55,7 +61,9 @@ export const stageStyle = `
   background: var(--raised); font-size: var(--small); font-variant-numeric: tabular-nums; pointer-events: none;
 }
 
-.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(4.5rem, 1fr)); gap: var(--space-2) var(--space-3); }
+.measures { display: grid; }
+.measures .where:not(:first-child) { margin-block-start: var(--space-2); }
+.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(4.25rem, 1fr)); gap: 0 var(--space-2); }
 .readout { display: flex; flex-direction: column; }
 .readout dd { font-size: var(--large); font-weight: 600; font-variant-numeric: tabular-nums; }
 .term {
@@ -63,8 +71,7 @@ export const stageStyle = `
   text-decoration: underline dotted var(--edge); text-underline-offset: .2em;
 }
 .term:hover { color: var(--ink); }
-@media (pointer: coarse) { .term { min-block-size: var(--hit); } }
-.where { margin-block-start: var(--space-1); }
+@media (pointer: coarse) { .term { min-inline-size: var(--hit); min-block-size: var(--hit); } }
 
 .formula .math { padding-block: var(--space-2); overflow-x: auto; font-size: 1.0625rem; }
 .formula math { display: block math; inline-size: max-content; margin-inline: auto; }
@@ -74,4 +81,12 @@ export const stageStyle = `
 .formula [data-term="push"] { color: var(--push); }
 .formula [data-term].lit { background: color-mix(in srgb, var(--accent) 26%, transparent); }
 @media (prefers-reduced-motion: reduce) { .formula [data-term] { transition: none; } }
+
+.snippet pre {
+  max-block-size: 22rem; margin-block: 0 var(--space-2); padding: var(--space-2); overflow: auto; border-radius: var(--round);
+  background: var(--surface); box-shadow: inset 0 0 0 1px var(--line); font-size: var(--small); line-height: 1.45; direction: ltr;
+}
+.snippet code { font-family: ui-monospace, monospace; white-space: pre; }
+.snippet .actions { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); }
+.snippet .said { color: var(--quiet); font-size: var(--small); }
 `;
