@@ -10,7 +10,7 @@ const SAID = 2000;
 /** @param {import("./run.js").Run} run */
 export function createSnippet(run) {
   const code = make("code");
-  const listing = make("pre", { tabindex: 0, "aria-label": words.code }, code);
+  const listing = make("pre", { tabindex: 0, role: "region", "aria-label": words.code }, code);
   const copy = make("button", { type: "button", class: "action" }, words.copy);
   const said = make("span", { class: "said", role: "status" });
   const node = make(

@@ -61,7 +61,7 @@ export const words = {
   /** Something to try with each loss. What these say is checked by the tests of the phenomena. */
   tries: {
     contrastive: "Drag Margin up while it runs: the classes drift apart until they are about that far from each other.",
-    triplet: "Press Step a few times: a triplet that is already in order by more than the margin draws no arrow.",
+    triplet: "When all has come to rest, drag Margin up: content triplets wake, and the classes are driven farther apart.",
     "info-nce": "Lower Temperature: the most similar negatives take ever more of the push.",
   },
   tryThis: "Try this",

@@ -11,7 +11,7 @@ for (const [width, height] of SCREENS) {
     for (const group of await page.locator('contrastive-playground details.group > summary').all()) await group.click();
     const { wide, out } = await page.evaluate(() => {
       const root = document.querySelector('contrastive-playground')?.shadowRoot;
-      const clips = (/** @type {Element} */ node) => node.closest('.math, .unseen, [popover], canvas') !== null;
+      const clips = (/** @type {Element} */ node) => node.closest('.math, .unseen, [popover], canvas, pre') !== null;
       const out = [...root?.querySelectorAll('*') ?? []].filter((node) => {
         const { left, right, width } = node.getBoundingClientRect();
         return width > 0 && !clips(node) && (left < -0.5 || right > innerWidth + 0.5);

@@ -109,6 +109,29 @@ test('counters and readouts follow the run', async ({ page }) => {
   await expect(page.locator('contrastive-playground [data-metric=recall-at-1]')).toHaveText(recall.toFixed(3));
 });
 
+test('a run that rests asks for no frames', async ({ page }) => {
+  await page.addInitScript(() => {
+    const request = window.requestAnimationFrame.bind(window);
+    Object.assign(window, { frames: 0 });
+    window.requestAnimationFrame = (callback) => {
+      Object.assign(window, { frames: Reflect.get(window, 'frames') + 1 });
+      return request(callback);
+    };
+  });
+  const frames = () => page.evaluate(() => Reflect.get(window, 'frames'));
+  await open(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(5);
+  expect(await frames()).toBeGreaterThan(1);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  let before = -1;
+  await expect.poll(async () => {
+    const now = await frames();
+    const same = now === before;
+    before = now;
+    return same;
+  }).toBe(true);
+});
+
 test('the loss curve tells its values', async ({ page }) => {
   await openPaused(page);
   await playground(page).evaluate((element) => element.step(30));

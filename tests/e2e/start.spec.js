@@ -65,3 +65,25 @@ test('a page that was never built says what to do', async ({ page, expectProblem
   await expectProblem(/exception/);
   await expectProblem(/console: .*404/);
 });
+
+test('a page whose scripts cannot run is not blank', async ({ page, expectProblem }) => {
+  await page.route('**/page.js', (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByText('cargo xtask serve')).toBeVisible();
+  await expectProblem(/page\.js failed/);
+  await expectProblem(/console: .*ERR_FAILED/);
+});
+
+test('runs under the strictest policy that allows WebAssembly', async ({ page }) => {
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch();
+    const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+  });
+  await open(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(3);
+  for (const group of await page.locator('contrastive-playground details.group > summary').all()) await group.click();
+  await page.getByLabel('Loss', { exact: true }).selectOption('info-nce');
+  await page.getByRole('button', { name: 'About Temperature', exact: true }).click();
+  await expect(page.locator('contrastive-playground .help-card:popover-open')).toBeVisible();
+});

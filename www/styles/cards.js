@@ -11,7 +11,7 @@ export const cardsStyle = `
 .choices dt { font-weight: 600; }
 .choices dd { margin-block-end: var(--space-1); color: var(--quiet); }
 
-.overlay { position: absolute; inset: 0; display: flex; flex-direction: column; justify-content: space-between; gap: var(--space-2); padding: var(--space-2); pointer-events: none; }
+.overlay { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: start; gap: var(--space-2); padding: var(--space-2); pointer-events: none; }
 .message { max-inline-size: 28rem; pointer-events: auto; }
 .message-head { display: flex; align-items: start; justify-content: space-between; gap: var(--space-2); }
 .message-head strong { font-size: var(--large); }
@@ -22,7 +22,7 @@ export const cardsStyle = `
 .actions { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
 .action { min-block-size: var(--hit); padding-inline: var(--space-3); border: 1px solid var(--edge); border-radius: .375rem; background: none; }
 .action.main { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
-.quiet { align-self: start; margin-block-start: auto; padding: var(--space-1) var(--space-2); border-radius: .375rem; background: color-mix(in srgb, var(--surface) 88%, transparent); color: var(--quiet); font-size: var(--small); }
+.quiet { padding: var(--space-1) var(--space-2); border-radius: .375rem; background: color-mix(in srgb, var(--surface) 88%, transparent); color: var(--quiet); font-size: var(--small); }
 
 .try { padding: var(--space-2) var(--space-3); border-inline-start: 3px solid var(--accent); background: color-mix(in srgb, var(--accent) 7%, transparent); border-radius: 0 .375rem .375rem 0; }
 

@@ -8,7 +8,7 @@ export const layoutStyle = `
 .playground h2 { display: flex; align-items: center; min-block-size: 1.5rem; }
 .stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
 .stage > :not(h2, .layers) { grid-column: 1 / -1; }
-.stage > .pane { aspect-ratio: 1; }
+.stage > .pane { aspect-ratio: 1; max-block-size: max(18rem, 86svh); inline-size: 100%; }
 .curve-picture > .pane { block-size: 8.5rem; }
 
 @container (max-width: 39.99rem) {

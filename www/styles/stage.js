@@ -30,8 +30,8 @@ export const stageStyle = `
   .speed { grid-template-columns: auto; min-inline-size: 0; }
   .speed label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .rate { display: none; }
-  .speed .select.compact { inline-size: 4.75rem; }
-  .speed select { padding-inline-end: 1.375rem; }
+  .speed .select.compact { inline-size: 5.25rem; }
+  .speed select { padding-inline: var(--space-1) 1.375rem; }
 }
 @container (max-width: 20.5rem) { .transport { flex-wrap: wrap; } }
 
@@ -63,7 +63,7 @@ export const stageStyle = `
 
 .measures { display: grid; }
 .measures .where:not(:first-child) { margin-block-start: var(--space-2); }
-.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(4.25rem, 1fr)); gap: 0 var(--space-2); }
+.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(3.875rem, 1fr)); gap: 0 var(--space-2); }
 .readout { display: flex; flex-direction: column; }
 .readout dd { font-size: var(--large); font-weight: 600; font-variant-numeric: tabular-nums; }
 .term {
