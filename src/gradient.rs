@@ -123,7 +123,8 @@ impl Weighing {
             );
             self.share += share;
             let Scratch { values, weights, relations, .. } = &mut self.scratch;
-            for (sum, wanted) in self.pairs.iter_mut().zip([Relation::Positive, Relation::Negative]) {
+            for (sum, wanted) in self.pairs.iter_mut().zip([Relation::Positive, Relation::Negative])
+            {
                 *sum += relations.iter().filter(|&&relation| relation == wanted).count() as u64;
             }
             self.by_log_temperature +=

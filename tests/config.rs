@@ -67,7 +67,10 @@ fn errors_name_the_key_the_value_and_what_is_allowed() {
     has("margin", &["margin", "key=value"]);
     has("margin=1&margin=1", &["margin", "twice"]);
     has("soft-margin=yes", &["soft-margin", "on or off"]);
-    has("loss=info-nce&geometry=circle&similarity=cauchy", &["similarity", "cauchy", "geometry=plane"]);
+    has(
+        "loss=info-nce&geometry=circle&similarity=cauchy",
+        &["similarity", "cauchy", "geometry=plane"],
+    );
     has("loss=contrastive&geometry=plane&distance=cosine", &["distance", "geometry=circle"]);
     has("loss=clip&geometry=plane", &["geometry", "circle"]);
     has("encoder=free&init=he", &["init", "he", "normal or inputs"]);

@@ -20,7 +20,9 @@ fn every_config() -> Vec<Config> {
         for key in loss.knobs.iter().chain(&["geometry", "activation"]) {
             let knob = config::find(key).expect("a loss names knobs that exist");
             let values: Vec<String> = match &knob.kind {
-                Kind::Choice(choices) => choices().iter().map(|choice| choice.value.to_string()).collect(),
+                Kind::Choice(choices) => {
+                    choices().iter().map(|choice| choice.value.to_string()).collect()
+                }
                 Kind::Switch => vec!["on".into()],
                 Kind::Number { ticks, .. } => ticks.iter().map(f64::to_string).collect(),
                 Kind::Layers => vec![],
@@ -29,7 +31,9 @@ fn every_config() -> Vec<Config> {
         }
         if loss.id == "triplet" {
             for mining in ["all", "random", "semi-hard", "hardest"] {
-                for more in ["soft-margin=on", "reduction=active", "distance=cosine", "distance=squared"] {
+                for more in
+                    ["soft-margin=on", "reduction=active", "distance=cosine", "distance=squared"]
+                {
                     all.push(format!("{base}&mining={mining}&{more}"));
                 }
             }
@@ -62,7 +66,8 @@ fn finite_differences_agree_with_the_gradient_through_the_whole_encoder() {
                 };
                 (at(step) - at(-step)) / (2.0 * step)
             };
-            let errors = [1e-5, 1e-6, 1e-7, 1e-8].map(|step| (slope(step) - gradient[place]).abs() / scale);
+            let errors =
+                [1e-5, 1e-6, 1e-7, 1e-8].map(|step| (slope(step) - gradient[place]).abs() / scale);
             // A hinge or an arg-max may switch within the wider steps, never within all of them
             // (semi-hard mining even jumps, where a triplet enters or leaves the mean).
             *(if errors[1] > 1e-6 { &mut kinks } else { &mut smooth }) += 1;
@@ -90,7 +95,14 @@ fn the_pair_weights_that_are_shown_add_up_to_the_gradient_bit_for_bit() {
             let shown = trainer.explain(row);
             scale = shown.scale;
             let mut weights = shown.weights.to_vec();
-            comparison.pull_back(&compared, shown.anchor, shown.first, shown.values, &mut weights, &mut sum);
+            comparison.pull_back(
+                &compared,
+                shown.anchor,
+                shown.first,
+                shown.values,
+                &mut weights,
+                &mut sum,
+            );
         }
         sum.iter_mut().for_each(|x| *x *= scale);
         if geometry == Geometry::Circle {

@@ -15,7 +15,7 @@ mod run {
     use super::oracle::{self, Miss};
     use serde_json::Value;
     use std::collections::BTreeMap;
-    use std::panic::{catch_unwind, AssertUnwindSafe};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
@@ -119,11 +119,7 @@ mod run {
             println!(
                 "reference: {cases} cases, {passed} passed, {failed} failed, {skipped} skipped"
             );
-            if failed > 0 || passed == 0 {
-                ExitCode::FAILURE
-            } else {
-                ExitCode::SUCCESS
-            }
+            if failed > 0 || passed == 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
     }
 }

@@ -19,11 +19,16 @@ fn batch(loss: &Loss, labels: &[u32]) -> Batch {
     let block = |anchors, candidates| Block { anchors, candidates };
     let (blocks, rule) = match loss.arrangement {
         Arrangement::Together => (vec![block(0..all, 0..all)], Rule::Class),
-        Arrangement::Partners => (vec![block(0..half, half..2 * half)], Rule::Partner(Negatives::InBatch)),
-        Arrangement::TwoViews => (vec![block(0..2 * half, 0..2 * half)], Rule::Partner(Negatives::InBatch)),
-        Arrangement::TwoModalities => {
-            (vec![block(0..half, half..2 * half), block(half..2 * half, 0..half)], Rule::Partner(Negatives::InBatch))
+        Arrangement::Partners => {
+            (vec![block(0..half, half..2 * half)], Rule::Partner(Negatives::InBatch))
         }
+        Arrangement::TwoViews => {
+            (vec![block(0..2 * half, 0..2 * half)], Rule::Partner(Negatives::InBatch))
+        }
+        Arrangement::TwoModalities => (
+            vec![block(0..half, half..2 * half), block(half..2 * half, 0..half)],
+            Rule::Partner(Negatives::InBatch),
+        ),
         Arrangement::Prototypes => (vec![block(0..all - 1, all - 1..all)], Rule::Prototype),
     };
     let members = match loss.arrangement {
@@ -33,7 +38,10 @@ fn batch(loss: &Loss, labels: &[u32]) -> Batch {
     };
     Batch {
         members: (0..members as u32).map(|point| Member { point, ..Member::default() }).collect(),
-        labels: labels[..members].iter().map(|&label| if loss.id == "cross-entropy" { 0 } else { label }).collect(),
+        labels: labels[..members]
+            .iter()
+            .map(|&label| if loss.id == "cross-entropy" { 0 } else { label })
+            .collect(),
         blocks,
         rule,
         counters: [1, 2],
@@ -50,7 +58,10 @@ fn no_input_makes_a_loss_or_gradient_that_is_not_finite() {
         ("huge", Points::from_fn(6, 2, |i, j| 1e6 * libm::sin((3 * i + j) as f64))),
         ("tiny", Points::from_fn(6, 2, |i, j| 1e-6 * libm::sin((3 * i + j) as f64))),
         ("denormal", Points::from_fn(6, 2, |i, j| 1e-310 * (3 * i + j) as f64)),
-        ("mixed", Points::from_fn(6, 2, |i, j| if i % 2 == 0 { 1e6 } else { 1e-6 } * (i + j + 1) as f64)),
+        (
+            "mixed",
+            Points::from_fn(6, 2, |i, j| if i % 2 == 0 { 1e6 } else { 1e-6 } * (i + j + 1) as f64),
+        ),
         ("alone", Points::from_element(1, 2, 0.3)),
         ("a pair", Points::from_fn(2, 2, |i, j| (i + j) as f64)),
     ];
@@ -60,14 +71,26 @@ fn no_input_makes_a_loss_or_gradient_that_is_not_finite() {
                 for temperature in [0.01, 1.0, 10.0] {
                     for mining in [Mining::All, Mining::Random, Mining::SemiHard, Mining::Hardest] {
                         for soft_margin in [false, true] {
-                            let settings = Settings { temperature, mining, soft_margin, geometry: loss.geometry, ..Settings::default() };
+                            let settings = Settings {
+                                temperature,
+                                mining,
+                                soft_margin,
+                                geometry: loss.geometry,
+                                ..Settings::default()
+                            };
                             let batch = batch(loss, &labels[..points.nrows()]);
                             let mut weighing = Weighing::default();
                             weighing.begin(points, &batch, settings.geometry);
                             weighing.advance(&batch, loss, &settings, &mut || true);
-                            let finite = weighing.loss().is_finite() && weighing.gradient().iter().all(|g| g.is_finite());
+                            let finite = weighing.loss().is_finite()
+                                && weighing.gradient().iter().all(|g| g.is_finite());
                             assert!(finite, "{} on {name} points, {settings:?}", loss.id);
-                            assert!(weighing.loss() >= 0.0, "{} on {name}: {}", loss.id, weighing.loss());
+                            assert!(
+                                weighing.loss() >= 0.0,
+                                "{} on {name}: {}",
+                                loss.id,
+                                weighing.loss()
+                            );
                         }
                     }
                 }
@@ -119,7 +142,8 @@ fn a_run_that_diverges_keeps_its_last_good_state_and_says_where() {
 #[test]
 fn slicing_a_step_does_not_change_a_bit() {
     for loss in LOSSES {
-        let config = Config::parse(&format!("loss={}&points=60&batch-size=20", loss.id)).expect("a loss");
+        let config =
+            Config::parse(&format!("loss={}&points=60&batch-size=20", loss.id)).expect("a loss");
         let mut whole = Trainer::new(config.clone());
         let mut sliced = Trainer::new(config);
         (0..25).for_each(|_| whole.step().expect("it trains"));

@@ -84,7 +84,8 @@ fn resolve(given: &Given) -> Result<Config, ConfigError> {
     for knob in knobs() {
         let mut value = (knob.default)(&config);
         // A similarity of the plane brings the plane with it.
-        let similarity = explicit("similarity").filter(|_| config.loss.knobs.contains(&"similarity"));
+        let similarity =
+            explicit("similarity").filter(|_| config.loss.knobs.contains(&"similarity"));
         if knob.key == "geometry"
             && matches!(similarity, Some(Value::Choice("neg-squared" | "cauchy")))
         {

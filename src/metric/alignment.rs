@@ -10,8 +10,7 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "alignment",
     label: "Alignment",
-    help:
-        "Mean squared distance between directions of one class, 0 to 4, lower is better; 0 means \
+    help: "Mean squared distance between directions of one class, 0 to 4, lower is better; 0 means \
            every class points one way, which a collapsed embedding does as well.",
     better: Better::Lower,
     citation: "Wang & Isola, Understanding Contrastive Representation Learning through Alignment \

@@ -1,7 +1,7 @@
 //! k-nearest-neighbour accuracy: do a point's neighbours name its class?
 
 use super::neighbours::Neighbours;
-use super::subset::{unit, Subset};
+use super::subset::{Subset, unit};
 use super::{Better, Metric, Sample};
 
 /// How many neighbours vote.

@@ -1,7 +1,7 @@
 //! The order of a point's neighbours, and the mean over queries that retrieval metrics share.
 
-use super::subset::{squared_distance, unit, Subset};
 use super::Sample;
+use super::subset::{Subset, squared_distance, unit};
 
 /// Buffers for the neighbours of one query after the other.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Silhouette: is each point nearer to its own class than to the next one?
 
-use super::subset::{squared_distance, unit, Subset};
+use super::subset::{Subset, squared_distance, unit};
 use super::{Better, Metric, Sample};
 
 /// Mean over points of (b − a)/max(a, b): a is the mean Euclidean distance to the point's

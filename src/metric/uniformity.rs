@@ -1,7 +1,7 @@
 //! Uniformity: how evenly do directions spread over the circle or sphere?
 
 use super::directions::directions;
-use super::subset::{squared_distance, Subset};
+use super::subset::{Subset, squared_distance};
 use super::{Better, Metric, Sample};
 
 /// log of the mean over the pairs i < j of e^{−2‖û_i − û_j‖²}; uniformity with t = 2, without
@@ -35,7 +35,7 @@ fn uniformity(sample: &Sample) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{matrix, measure};
-    use super::{uniformity, Sample, METRIC};
+    use super::{METRIC, Sample, uniformity};
 
     #[test]
     fn opposite_directions_and_coincident_ones() {
@@ -50,11 +50,7 @@ mod tests {
         for (corners, expected) in [(16, -1.8699), (256, -1.5902)] {
             let points = nalgebra::DMatrix::from_fn(corners, 2, |i, j| {
                 let angle = std::f64::consts::TAU * i as f64 / corners as f64;
-                if j == 0 {
-                    libm::cos(angle)
-                } else {
-                    libm::sin(angle)
-                }
+                if j == 0 { libm::cos(angle) } else { libm::sin(angle) }
             });
             let labels = vec![0; corners];
             let value = uniformity(&Sample { points: &points, labels: &labels, known: None });

@@ -2,12 +2,12 @@
 
 use super::options::Options;
 use super::read::{field, labels, matrix, threes};
-use super::weigh::{arranged, compare, given, listed, Given};
+use super::weigh::{Given, arranged, compare, given, listed};
 use super::{Miss, Outcome};
-use contrastive_playground::geometry::{normalise, Geometry};
+use contrastive_playground::Points;
+use contrastive_playground::geometry::{Geometry, normalise};
 use contrastive_playground::loss::{Fallback, Relation};
 use contrastive_playground::mining::Mining;
-use contrastive_playground::Points;
 use serde_json::Value;
 
 /// Hadsell's loss over the listed pairs; where these are all pairs of a labelled batch, the batch

@@ -1,7 +1,7 @@
 //! Kind `metrics`: measures of an embedding.
 
 use super::read::{field, labels, matrix, number};
-use super::{tolerance, Miss, Outcome};
+use super::{Miss, Outcome, tolerance};
 use contrastive_playground::geometry::normalise;
 use contrastive_playground::metric::{self, Sample};
 use serde_json::Value;

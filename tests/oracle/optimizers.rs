@@ -3,12 +3,12 @@
 use super::options::Options;
 use super::read::{field, matrix, number, numbers, threes};
 use super::weigh::{arranged, given, listed, stacked, weigh};
-use super::{tolerance, Miss, Outcome};
+use super::{Miss, Outcome, tolerance};
+use contrastive_playground::Points;
 use contrastive_playground::batch::Batch;
 use contrastive_playground::geometry::Geometry;
 use contrastive_playground::loss::Loss;
 use contrastive_playground::optimizer::{Method, Optimizer, Rates};
-use contrastive_playground::Points;
 use serde_json::Value;
 
 /// Parameters that are no hyper-parameters of the optimiser.

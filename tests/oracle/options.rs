@@ -1,7 +1,7 @@
 //! From a case's `params` to the settings of a loss.
 
-use super::read::number;
 use super::Miss;
+use super::read::number;
 use contrastive_playground::geometry::{Comparison, Geometry};
 use contrastive_playground::loss::{Distance, Loss, Reduction, Settings, Similarity};
 use serde_json::Value;

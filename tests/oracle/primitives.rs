@@ -2,9 +2,9 @@
 
 use super::read::{field, matrix};
 use super::weigh::stacked;
-use super::{tolerance, Outcome};
-use contrastive_playground::geometry::{normalise, project, Comparison};
+use super::{Outcome, tolerance};
 use contrastive_playground::Points;
+use contrastive_playground::geometry::{Comparison, normalise, project};
 use serde_json::Value;
 
 /// û and the gradient back through it.

@@ -2,10 +2,10 @@
 
 use super::options::Options;
 use super::read::{field, index, labels, list, matrix, number};
-use super::weigh::{arranged, compare, given, has_gradient, stacked, Given};
-use super::{tolerance, Miss, Outcome};
-use contrastive_playground::loss::Relation;
+use super::weigh::{Given, arranged, compare, given, has_gradient, stacked};
+use super::{Miss, Outcome, tolerance};
 use contrastive_playground::Points;
+use contrastive_playground::loss::Relation;
 use serde_json::Value;
 
 /// Every row of `embeddings` must find its own among the rows of `embeddings_b`.

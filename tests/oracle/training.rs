@@ -3,14 +3,14 @@
 use super::options::Options;
 use super::read::{field, labels, list, matrix, number, numbers};
 use super::weigh::{arranged, stacked};
-use super::{optimizers, tolerance, Miss, Outcome};
+use super::{Miss, Outcome, optimizers, tolerance};
 use contrastive_playground::batch::Batch;
 use contrastive_playground::data::Data;
 use contrastive_playground::encoder::{Activation, Encoder, Layers};
 use contrastive_playground::gradient::Weighing;
 use contrastive_playground::loss::{Arrangement, Loss};
 use contrastive_playground::mining::Mining;
-use contrastive_playground::model::{Model, Pass, DIMENSION};
+use contrastive_playground::model::{DIMENSION, Model, Pass};
 use contrastive_playground::optimizer::Optimizer;
 use contrastive_playground::{Config, Points};
 use serde_json::Value;

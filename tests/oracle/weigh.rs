@@ -2,11 +2,11 @@
 
 use super::options::Options;
 use super::read::{field, matrix, number};
-use super::{tolerance, Miss, Outcome};
+use super::{Miss, Outcome, tolerance};
+use contrastive_playground::Points;
 use contrastive_playground::batch::{Batch, Block, Member, Plan, Rule};
 use contrastive_playground::gradient::Weighing;
 use contrastive_playground::loss::{Loss, Negatives, Positives, Relation, Settings};
-use contrastive_playground::Points;
 use serde_json::Value;
 
 /// Flags of cases whose gradient is not unique or not a derivative: only the value is compared.
@@ -68,11 +68,7 @@ pub fn given(count: usize, rows: &[Given]) -> Result<Batch, Miss> {
 pub fn stacked(first: &Points, second: &Points) -> Points {
     let above = first.nrows();
     Points::from_fn(above + second.nrows(), first.ncols(), |i, j| {
-        if i < above {
-            first[(i, j)]
-        } else {
-            second[(i - above, j)]
-        }
+        if i < above { first[(i, j)] } else { second[(i - above, j)] }
     })
 }
 
