@@ -12,8 +12,8 @@ use crate::svg;
 const CALM: f64 = 6.0;
 /// …and from which on they are a shimmer, which is then kept faint.
 const FAST: f64 = 40.0;
-/// How strongly arrows and batch still show at full speed.
-const SHIMMER: (f64, f64) = (0.5, 0.2);
+/// How strongly the layers still show at full speed.
+const SHIMMER: Layers = Layers { arrows: 0.5, trails: 0.55, batch: 0.2 };
 /// How long a layer takes to come 63 % nearer to its strength.
 const FADE_MS: f64 = 140.0;
 
@@ -145,10 +145,11 @@ impl Picture {
         }
         let hurry = libm::log(self.pace.max(CALM) / CALM) / libm::log(FAST / CALM);
         let calm = 1.0 - hurry.min(1.0);
+        let strength = |wanted: f64, shimmer: f64| wanted * (shimmer + (1.0 - shimmer) * calm);
         let target = Layers {
-            arrows: self.wanted.arrows * (SHIMMER.0 + (1.0 - SHIMMER.0) * calm),
-            batch: self.wanted.batch * (SHIMMER.1 + (1.0 - SHIMMER.1) * calm),
-            ..self.wanted
+            arrows: strength(self.wanted.arrows, SHIMMER.arrows),
+            trails: strength(self.wanted.trails, SHIMMER.trails),
+            batch: strength(self.wanted.batch, SHIMMER.batch),
         };
         let mut fading = self.pace > CALM;
         let layers = [
