@@ -82,7 +82,7 @@ fn run(options: Options) -> Result<(), String> {
     let every = options.every.unwrap_or(if options.json { 1 } else { (options.steps / 10).max(1) });
     for step in 0..=options.steps {
         if !options.json && step % every == 0 {
-            println!("step {step:>6}  loss {:.6}", trainer.loss());
+            println!("step {step:>6}  loss {:.6}", trainer.loss().unwrap_or(f64::NAN));
         }
         if step == options.steps {
             break;

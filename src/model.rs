@@ -15,6 +15,9 @@ use core::ops::Range;
 /// Dimension of the embedding.
 pub const DIMENSION: usize = 2;
 
+/// How many points are embedded at a time when nothing is trained.
+const CHUNK: usize = 4096;
+
 /// CLIP's bound on the inverse temperature: ln 100 (Radford et al. 2021, section 2.5).
 const LARGEST_LOG_INVERSE_TEMPERATURE: f64 = 4.605_170_185_988_091;
 
@@ -107,8 +110,7 @@ impl Model {
         let classes = config.classes as usize;
         let prototypes = (arrangement == Arrangement::Prototypes)
             .then(|| Prototypes { at: take(classes * (DIMENSION + 1)), classes });
-        let learns = config.learn_temperature && config.loss.knobs.contains(&"learn-temperature");
-        let log_inverse_temperature = learns.then(|| take(1).start);
+        let log_inverse_temperature = config.learns_temperature().then(|| take(1).start);
         Model { encoder, first, second, prototypes, log_inverse_temperature, parameters }
     }
 
@@ -271,9 +273,13 @@ impl Model {
         let mut outputs = Points::zeros(count, DIMENSION);
         let points: Vec<u32> = (0..count as u32).collect();
         let offsets = Points::zeros(count, 2);
-        let batch = Inputs { inputs, offsets: &offsets, points: &points, first: 0, count };
         let mut kept = Activations::default();
-        self.encoder.forward(&parameters[self.first.clone()], batch, &mut kept, &mut outputs);
+        // In chunks, so that a crowd of points does not need a crowd of activations.
+        for first in (0..count).step_by(CHUNK) {
+            let count = CHUNK.min(count - first);
+            let batch = Inputs { inputs, offsets: &offsets, points: &points, first, count };
+            self.encoder.forward(&parameters[self.first.clone()], batch, &mut kept, &mut outputs);
+        }
         outputs
     }
 }

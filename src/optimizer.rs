@@ -49,6 +49,13 @@ impl Optimizer {
         }
     }
 
+    /// Takes over the state of another optimiser of the same method and size.
+    pub fn copy_from(&mut self, other: &Optimizer) {
+        self.first.copy_from_slice(&other.first);
+        self.second.copy_from_slice(&other.second);
+        (self.decayed, self.started) = (other.decayed, other.started);
+    }
+
     /// One update of `parameters` against `gradient`, as `torch.optim.SGD` and `torch.optim.Adam`
     /// do it.
     ///

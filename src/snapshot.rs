@@ -11,10 +11,6 @@
 pub struct Snapshot {
     /// Updates made so far.
     pub step: u64,
-    /// Passes over the training points completed so far.
-    pub epoch: u64,
-    /// Loss of the pending batch at the positions shown.
-    pub loss: f64,
     /// The points in their own plane, `points.training + held-out` of them.
     pub inputs: Vec<[f64; 2]>,
     /// Class of every point, `0..classes`.
@@ -26,6 +22,9 @@ pub struct Snapshot {
     pub embedding: Vec<[f64; 2]>,
     /// Whether the loss compares directions, so that only a point's angle on the unit circle counts.
     pub circle: bool,
+    /// Whether forces lie along the other one's own vector and not along the line to it: the dot
+    /// product in the plane, z·w, whose derivative by z is w.
+    pub along_the_other: bool,
     /// The margin, where the chosen loss has one.
     pub margin: Option<f64>,
     /// Who takes part in the pending step, in the order of the batch.
@@ -61,7 +60,7 @@ pub struct Pair {
     pub anchor: u32,
     /// Index into [`Snapshot::members`] of the other one.
     pub other: u32,
-    /// `true`: the step brings the two closer; `false`: it drives them apart.
+    /// `true`: the step makes the two more alike; `false`: it makes them less alike.
     pub pull: bool,
     /// |∂L/∂(distance or similarity)|, scaled as the optimiser uses it; positive.
     pub weight: f64,

@@ -29,8 +29,8 @@ pub struct Trainer {
     class_mates: Vec<Vec<u32>>,
     model: Model,
     parameters: Vec<f64>,
-    /// The parameters before the last update, to go back to when it was a fatal one.
-    previous: Vec<f64>,
+    /// Parameters and optimiser before the last update, to go back to when it was a fatal one.
+    previous: (Vec<f64>, Optimizer),
     gradient: Vec<f64>,
     optimizer: Optimizer,
     sampler: Sampler,
@@ -90,8 +90,10 @@ impl Trainer {
             .for_each(|(point, &label)| class_mates[label as usize].push(point as u32));
         let model = Model::new(&config, data.training);
         let parameters = model.initialise(&config, &data);
+        let optimizer = Optimizer::new(config.optimizer, parameters.len());
         Trainer {
-            optimizer: Optimizer::new(config.optimizer, parameters.len()),
+            previous: (parameters.clone(), optimizer.clone()),
+            optimizer,
             sampler: Sampler::new(config.sampler, labels, config.seed),
             gradient: vec![0.0; parameters.len()],
             step: 0,
@@ -104,7 +106,6 @@ impl Trainer {
             data,
             class_mates,
             model,
-            previous: parameters.clone(),
             parameters,
             shown: Shown::default(),
         }
@@ -127,15 +128,19 @@ impl Trainer {
     /// If a knob differs that restarts the run.
     pub fn set_live(&mut self, config: Config) {
         assert!(self.config.continues_as(&config), "the config needs a new run");
-        let resample = self.config.batch_size != config.batch_size
-            || self.config.positives != config.positives
-            || self.config.negatives != config.negatives;
-        self.config = config;
+        let before = core::mem::replace(&mut self.config, config);
+        let resample = self.config.batch_size != before.batch_size
+            || self.config.positives != before.positives
+            || self.config.negatives != before.negatives;
+        // Rates act when the step is made: its gradient stays as it is, unless it failed.
+        let reweigh = self.config.settings != before.settings
+            || self.config.augmentation != before.augmentation
+            || self.phase == Phase::Diverged;
         if resample && self.phase != Phase::Fresh {
             self.phase = Phase::Sampled;
             self.sampler.take_back();
             self.sample();
-        } else if self.phase != Phase::Fresh {
+        } else if reweigh && self.phase != Phase::Fresh {
             self.phase = Phase::Sampled;
         }
     }
@@ -247,12 +252,14 @@ impl Trainer {
             return Err(diverged);
         }
         let rates = Rates { learning: self.config.learning_rate, momentum: self.config.momentum };
-        self.previous.copy_from_slice(&self.parameters);
+        self.previous.0.copy_from_slice(&self.parameters);
+        self.previous.1.copy_from(&self.optimizer);
         self.optimizer.update(rates, &self.gradient, &mut self.parameters);
         self.model.clamp(&mut self.parameters);
         // Written so that NaN fails, too.
         if !self.parameters.iter().all(|x| x.abs() <= LARGEST_PARAMETER) {
-            self.parameters.copy_from_slice(&self.previous);
+            core::mem::swap(&mut self.parameters, &mut self.previous.0);
+            core::mem::swap(&mut self.optimizer, &mut self.previous.1);
             self.phase = Phase::Diverged;
             return Err(diverged);
         }

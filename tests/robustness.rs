@@ -113,7 +113,10 @@ fn the_ends_of_every_slider_train_or_say_that_they_diverge() {
                 let name = config.to_string();
                 let mut trainer = Trainer::new(config);
                 let _ = (0..20).try_for_each(|_| trainer.step());
-                assert!(trainer.loss().is_finite() || trainer.is_diverged(), "{name}");
+                assert!(
+                    trainer.loss().is_some_and(f64::is_finite) || trainer.is_diverged(),
+                    "{name}"
+                );
                 assert!(trainer.embedding().iter().all(|x| x.is_finite()), "{name}");
                 for metric in METRICS {
                     for held_out in [false, true] {
@@ -199,4 +202,80 @@ fn a_batch_larger_than_the_data_is_said() {
     let trainer = Trainer::new(Config::parse("points=12&batch-size=500").expect("a config"));
     assert_eq!(trainer.effective_batch_size(), 12);
     assert!(trainer.notices()[0].contains("500") && trainer.notices()[0].contains("12"));
+}
+
+#[test]
+fn a_picture_can_be_taken_in_every_phase_of_a_step() {
+    for change in ["batch-size=4096", "positives=views", "temperature=0.1", "learning-rate=0.1"] {
+        let config = Config::parse("loss=nt-xent&points=5000&batch-size=64").expect("a config");
+        let mut trainer = Trainer::new(config);
+        assert!(trainer.loss().is_none() && trainer.snapshot(8).members.is_empty());
+        trainer.step().expect("it trains");
+        let (key, value) = change.split_once('=').expect("a change");
+        trainer.set_live(trainer.config().with(key, value).expect(change).0);
+        let snapshot = trainer.snapshot(8);
+        let members = if key == "learning-rate" { 128 } else { 0 };
+        assert_eq!(snapshot.members.len(), members, "{change}");
+        assert_eq!(snapshot.pairs.is_empty(), members == 0, "{change}");
+        trainer.prepare_within(&mut || false);
+        trainer.snapshot(8);
+    }
+}
+
+#[test]
+fn a_rate_turned_after_divergence_finds_the_run_as_it_was_before_it() {
+    let config = Config::parse("loss=contrastive&margin=4&optimizer=sgd&learning-rate=3&momentum=0.99&encoder=linear&data=blobs&noise=1&distance=squared").expect("a config");
+    let mut fatal = Trainer::new(config.clone());
+    let diverged = (0..2000).find_map(|_| fatal.step().err()).expect("this run diverges");
+    let mut careful = Trainer::new(config.clone());
+    (0..diverged.step).for_each(|_| careful.step().expect("it has not diverged yet"));
+    let (slow, _) = config.with("learning-rate", "0.0001").expect("a rate");
+    for trainer in [&mut fatal, &mut careful] {
+        trainer.set_live(slow.clone());
+        trainer.step().expect("a small step is possible");
+    }
+    assert_eq!(fatal.parameters_hash(), careful.parameters_hash());
+}
+
+#[test]
+fn a_setting_that_the_page_calls_idle_changes_nothing() {
+    for loss in LOSSES {
+        let base = format!("loss={}&points=40&batch-size=12", loss.id);
+        let config = Config::parse(&base).expect(&base);
+        let run = |config: Config| {
+            let mut trainer = Trainer::new(config);
+            (0..3).for_each(|_| trainer.step().expect(&base));
+            (trainer.parameters_hash(), trainer.loss())
+        };
+        let expected = run(config.clone());
+        for knob in contrastive_playground::config::knobs() {
+            let values: Vec<String> = match &knob.kind {
+                Kind::Number { min, max, .. } => vec![min.to_string(), max.to_string()],
+                Kind::Choice(choices) => {
+                    choices().iter().map(|choice| choice.value.to_string()).collect()
+                }
+                Kind::Switch => vec!["on".into()],
+                Kind::Layers => vec!["7".into()],
+            };
+            for value in values {
+                let Ok((changed, notices)) = config.with(knob.key, &value) else { continue };
+                // Held-out points are idle for a table, but drawn for everyone else.
+                if (knob.relevant)(&changed).is_err() && notices.is_empty() {
+                    assert!(run(changed) == expected, "{base}: {}={value}", knob.key);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_learned_temperature_begins_where_it_is_set_and_stays_in_its_bounds() {
+    let config = Config::parse("loss=clip&learn-temperature=on&temperature=0.5").expect("a config");
+    let mut trainer = Trainer::new(config.clone());
+    assert!((trainer.temperature() - 0.5).abs() < 1e-12);
+    (0..50).for_each(|_| trainer.step().expect("it trains"));
+    assert!(trainer.temperature() != 0.5 && (0.01..=1.0).contains(&trainer.temperature()));
+    assert!(!config.continues_as(&config.with("temperature", "0.2").expect("a temperature").0));
+    let refused = config.with("temperature", "5").expect_err("beyond the bound").to_string();
+    assert!(refused.contains("between 0.01 and 1"), "{refused}");
 }

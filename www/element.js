@@ -42,7 +42,7 @@ export class ContrastivePlayground extends Base {
   #view;
   /** @type {Promise<Run> | undefined} */
   #starting;
-  /** Where to go on after the element was out of the document. @type {{ config: string, step: number, playing: boolean } | undefined} */
+  /** Where to go on after the element was out of the document. @type {{ journal: import("./run.js").Chapter[], step: number, playing: boolean } | undefined} */
   #left;
   /** @type {IntersectionObserver[]} */
   #observers = [];
@@ -164,7 +164,7 @@ export class ContrastivePlayground extends Base {
     return this.#do((run) => run.seek(step));
   }
 
-  /** The same run again from step 0. */
+  /** From step 0 again, with the settings as they are now. */
   reset() {
     return this.#do((run) => run.reset());
   }
@@ -191,7 +191,7 @@ export class ContrastivePlayground extends Base {
 
   #clear() {
     const run = this.#run;
-    if (run) this.#left = { config: run.config, step: run.step, playing: run.playing };
+    if (run) this.#left = { journal: run.journal, step: run.step, playing: run.playing };
     this.#view?.dispose();
     run?.dispose();
     this.#run = this.#view = this.#starting = undefined;
@@ -215,14 +215,14 @@ export class ContrastivePlayground extends Base {
   async #load() {
     const { mount, lessMotion } = await import("./mount.js");
     const left = this.#left;
-    const { run, view, complaint } = await mount(this.#root, left?.config ?? askedConfig(this));
+    const { run, view, complaint } = await mount(this.#root, left?.journal[0].config ?? askedConfig(this));
     this.#run = run;
     this.#view = view;
     this.#listen(run);
     run.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
     if (complaint) this.#complain(complaint, true);
-    if (left && left.step > 0) await run.seek(left.step);
+    if (left && left.step > 0) await run.resume(left.journal, left.step);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) run.play();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));

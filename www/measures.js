@@ -16,6 +16,6 @@ export function measuresOf(run) {
       const value = handle.metric(id, heldOut);
       return [id, Number.isFinite(value) ? value : null];
     }));
-    return { loss: handle.loss, train: all(false), heldout: all(true) };
+    return { loss: Number.isFinite(handle.loss) ? handle.loss : null, train: all(false), heldout: all(true) };
   });
 }

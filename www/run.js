@@ -34,7 +34,16 @@ export class Run extends EventTarget {
   /** @type {Handle | undefined} */
   #handle;
   #config = "";
+  /** The settings before the last change that a person would call one. */
   #previous = "";
+  /** The knob that is being turned, whose every little change belongs to one. */
+  #turning = "";
+  /**
+   * With which settings the run began, and which it was given at which step since: what it takes
+   * to make it again. @type {Chapter[]}
+   */
+  #journal = [];
+  #ready = true;
   #step = 0;
   #due = 0;
   #seeking = 0;
@@ -56,11 +65,22 @@ export class Run extends EventTarget {
     this.#handle = new engine.Playground(config);
     this.#noteConfig();
     this.#previous = this.#config;
+    this.#journal = [{ step: 0, config: this.#config }];
   }
 
   /** The canonical config. */
   get config() {
     return this.#config;
+  }
+
+  /** What it takes to make this run again up to where it is. */
+  get journal() {
+    return this.#journal;
+  }
+
+  /** Whether the gradient of the next step is complete: its loss and its arrows are there. */
+  get ready() {
+    return this.read((handle) => handle.ready);
   }
 
   /** Updates made so far. */
@@ -94,6 +114,7 @@ export class Run extends EventTarget {
     try {
       return use(this.#handle);
     } catch (error) {
+      if (!isCrash(error)) throw error;
       this.#rebuild(error);
       return use(this.#handle);
     }
@@ -130,27 +151,52 @@ export class Run extends EventTarget {
   }
 
   /**
-   * Goes to a step: forwards by training, backwards by training again from the start. A newer call
-   * of `seek`, `pause` or `reset` ends it.
+   * Goes to a step: forwards by training, backwards by training again from the start, with the
+   * settings that were turned on the way. A newer call of `seek`, `pause` or `reset` ends it.
    *
    * @param {number} step
    */
   async seek(step) {
+    await this.resume(this.#journal, step);
+  }
+
+  /**
+   * Makes a run again up to a step. What the journal says of later steps is forgotten.
+   *
+   * @param {Chapter[]} journal
+   * @param {number} step
+   */
+  async resume(journal, step) {
     this.pause();
     const mine = this.#seeking;
-    if (step < this.#step) this.reset();
-    this.#seeking = mine;
+    if (step < this.#step || journal !== this.#journal) {
+      const past = journal.filter((chapter, place) => place === 0 || chapter.step <= step);
+      this.#change((handle) => handle.setConfig(past[0].config), "", true);
+      this.reset();
+      this.#seeking = mine;
+      for (const chapter of past.slice(1)) {
+        if (!(await this.#advanceTo(chapter.step, mine))) return;
+        this.#change((handle) => handle.setConfig(chapter.config), "", true);
+      }
+    }
+    await this.#advanceTo(step, mine);
+  }
+
+  /** @param {number} step @param {number} mine which seeking this is @returns {Promise<boolean>} whether it came there */
+  async #advanceTo(step, mine) {
     while (mine === this.#seeking && this.#handle && this.#step < step && !this.diverged) {
       this.read((handle) => handle.advance(SEEK_SLICE, step - this.#step));
       this.#moved();
       await new Promise((resolve) => setTimeout(resolve));
     }
+    return this.#step === step;
   }
 
-  /** The same run again from step 0. */
+  /** From step 0 again, with the settings as they are now. */
   reset() {
     this.#seeking += 1;
     this.read((handle) => handle.reset());
+    this.#journal = [{ step: 0, config: this.#config }];
     this.#due = 0;
     this.#moved();
   }
@@ -168,20 +214,20 @@ export class Run extends EventTarget {
   }
 
   /**
-   * Replaces all settings.
+   * Replaces all settings and starts again: a link means the same run whatever ran before.
    *
    * @param {string} config
    * @throws {Error} with a sentence for people; nothing has changed then
    */
   setConfig(config) {
     this.#change((handle) => handle.setConfig(config), "", true);
+    this.reset();
   }
 
   /** Goes back to the settings before the last change, and starts again. */
   undo() {
     const config = this.#previous;
     this.setConfig(config);
-    this.reset();
     this.#previous = config;
   }
 
@@ -206,7 +252,11 @@ export class Run extends EventTarget {
    * @param {number} budget milliseconds
    */
   frame(elapsed, budget) {
-    if (!this.playing) return;
+    if (!this.playing) {
+      if (!this.ready) this.read((handle) => handle.prepare(budget));
+      this.#noteReady();
+      return;
+    }
     const speed = speedAt(this.#speed, this.#step);
     // What one frame cannot do is dropped, or a slow moment would be paid for by a slow minute.
     this.#due = Math.min(this.#due + (elapsed / 1000) * speed, Math.max(1, speed / 4));
@@ -215,6 +265,14 @@ export class Run extends EventTarget {
     this.meter.add(performance.now(), made);
     if (speed < Infinity) this.#due -= made;
     if (made > 0 || this.diverged) this.#moved();
+    this.#noteReady();
+  }
+
+  /** A gradient that becomes complete brings loss and arrows: something new to show. */
+  #noteReady() {
+    const ready = this.ready;
+    if (ready !== this.#ready) this.revision += 1;
+    this.#ready = ready;
   }
 
   /** Frees the engine's memory. The run cannot be used afterwards. */
@@ -252,26 +310,29 @@ export class Run extends EventTarget {
     this.#fire("diverged");
   }
 
-  /** @param {(handle: Handle) => string} use @param {string} key @param {boolean} discrete */
+  /** @param {(handle: Handle) => string | void} use @param {string} key @param {boolean} discrete */
   #change(use, key, discrete) {
     if (!this.#handle) return;
     const before = this.#config;
     let notice = "";
     try {
-      notice = use(this.#handle);
+      notice = use(this.#handle) || "";
     } catch (error) {
       if (!isCrash(error)) throw error;
       this.#rebuild(error);
-      notice = use(this.#handle);
+      notice = use(this.#handle) || "";
     }
     this.#noteConfig();
-    if (this.#config !== before) this.#previous = before;
+    if (this.#config !== before && (discrete || key !== this.#turning)) this.#previous = before;
+    this.#turning = discrete ? "" : key;
+    const kept = this.#journal.filter((chapter) => chapter.step < this.#step);
+    this.#journal = [...kept, { step: this.#step, config: this.#config }];
     this.#fire("change", { key, discrete, notice });
   }
 
   /**
-   * Starts over on the engine that a crash left behind afresh: the run is a function of its
-   * config, so nothing is lost.
+   * Makes the run again on the engine that a crash left behind afresh: it is a function of its
+   * journal, so nothing is lost.
    *
    * @param {unknown} error
    */
@@ -280,11 +341,18 @@ export class Run extends EventTarget {
     this.#crashes = [...this.#crashes.filter((at) => at > now - CRASH_WINDOW), now];
     try {
       if (this.#crashes.length >= CRASHES) throw error;
-      const handle = new this.#engine.Playground(this.#config);
+      const handle = new this.#engine.Playground(this.#journal[0].config);
       this.#handle = handle;
       handle.setTheme(this.#theme);
       for (const [layer, on] of this.#layers) handle.setLayer(layer, on);
-      while (handle.stepCount < this.#step && handle.state === "ok") handle.step();
+      const until = (/** @type {number} */ step) => {
+        while (handle.stepCount < step && handle.state === "ok") handle.step();
+      };
+      for (const { step, config } of this.#journal) {
+        until(step);
+        handle.setConfig(config);
+      }
+      until(this.#step);
     } catch (fatal) {
       this.playing = false;
       this.#fire("crash", fatal);
@@ -293,6 +361,7 @@ export class Run extends EventTarget {
   }
 }
 
+/** @typedef {{ step: number, config: string }} Chapter a stretch of a run: from which step on it had which settings */
 /**
  * @typedef {object} Change
  * @property {string} key which knob, or empty if all settings were replaced

@@ -5,7 +5,7 @@ import { createControls } from "./controls.js";
 import { make } from "./dom.js";
 import { createFormula } from "./formula.js";
 import { listenToKeys } from "./keyboard.js";
-import { lossOf } from "./knobs.js";
+import { knobOf, lossOf } from "./knobs.js";
 import { createLayers, createLegend } from "./legend.js";
 import { join, wake } from "./loop.js";
 import { measuresOf } from "./measures.js";
@@ -27,6 +27,13 @@ const MEASURE_PAUSE = 200;
 
 /** Groups of controls that stand beside the data; the others stand beside the loss. */
 const BESIDE_DATA = ["data", "encoder"];
+
+/** A tenth of a learning rate, as far as it may be turned. @param {number} rate */
+function smallerRate(rate) {
+  const knob = knobOf("learning-rate");
+  const least = knob?.kind === "number" ? knob.min : 0;
+  return Math.max(Number((rate / 10).toPrecision(2)), least);
+}
 
 /** @param {string} name @param {string} title @param {...(Node | null | undefined)} children */
 const section = (name, title, ...children) => make("section", { class: name, part: name }, make("h2", {}, title), ...children);
@@ -92,7 +99,7 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || panes.easing || run.revision !== member.drawn),
+    wantsFrame: () => visible && (run.playing || panes.easing || run.revision !== member.drawn || !run.ready),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
@@ -112,16 +119,19 @@ export function createView(run, root) {
     wake();
   };
   let away = false;
-  const onMove = () => {
+  const comeBack = () => {
     if (away) messages.clear();
     away = false;
+  };
+  const onMove = () => {
+    comeBack();
     wake();
   };
   const onDiverged = () => {
     away = true;
     const { step } = run;
     const rate = run.read((handle) => Number(handle.value("learning-rate")));
-    const smaller = Number((rate / 10).toPrecision(2));
+    const smaller = smallerRate(rate);
     const restart = () => {
       run.reset();
       run.play();
@@ -139,6 +149,7 @@ export function createView(run, root) {
   /** @param {Event} event */
   const onChange = (event) => {
     const { notice } = /** @type {CustomEvent<Change>} */ (event).detail;
+    if (!run.diverged) comeBack();
     showSettings();
     messages.say([notice, ...run.read((handle) => handle.notices()).split("\n")]);
     wake();

@@ -10,8 +10,6 @@ export const words = {
   embedding: "Embedding",
   why: "Why they move",
   lossCurve: "Loss curve",
-  formula: "Formula",
-  measures: "Measures",
   more: {
     loss: "More about the loss",
     data: "More about the data",
@@ -24,7 +22,7 @@ export const words = {
   step: "Step",
   stepHelp: "One update of the parameters",
   reset: "Reset",
-  resetHelp: "The same run again from the start",
+  resetHelp: "From the start again, with the settings as they are now",
   dice: "New seed",
   diceHelp: "Other points, other beginning, other batches",
   speed: "Speed",
@@ -58,7 +56,7 @@ export const words = {
   embeddingPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes where the encoder puts them.`,
   shortcuts: "Space plays and pauses, S or the right arrow makes one step, R resets.",
 
-  /** Something to try with each loss. What these say is checked by the tests of the phenomena. */
+  /** Something to try with each loss. */
   tries: {
     contrastive: "Drag Margin up while it runs: the classes drift apart until they are about that far from each other.",
     triplet: "When all has come to rest, drag Margin up: content triplets wake, and the classes are driven farther apart.",
@@ -66,7 +64,6 @@ export const words = {
   },
   tryThis: "Try this",
 
-  curveHint: "Arrow keys read the curve.",
   /** @param {number} step @param {number} loss */
   curveValue: (step, loss) => `Step ${whole(step)}: loss ${measured(loss)}`,
   noCurve: "No step yet",
@@ -113,7 +110,6 @@ export const words = {
   /** @param {number} rate */
   tryRate: (rate) => `Try ${setting(rate)}`,
 
-  loading: "Loading the engine",
   failed: "The playground could not start",
   tryAgain: "Try again",
   details: "Details",

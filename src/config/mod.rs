@@ -150,9 +150,19 @@ impl Config {
     }
 
     /// Whether a run under `self` can go on under `other`: they differ in live knobs only.
+    ///
+    /// A temperature that is learned only begins where it is set, so setting it is a new run.
     pub fn continues_as(&self, other: &Config) -> bool {
+        if self.learns_temperature() && self.settings.temperature != other.settings.temperature {
+            return false;
+        }
         let mut restarts = knobs().filter(|knob| knob.applies == Applies::Restart);
         restarts.all(|knob| (knob.get)(self) == (knob.get)(other))
+    }
+
+    /// Whether the temperature is a parameter of this run.
+    pub fn learns_temperature(&self) -> bool {
+        self.learn_temperature && self.loss.knobs.contains(&"learn-temperature")
     }
 
     /// Number of held-out points.

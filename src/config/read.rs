@@ -126,6 +126,10 @@ fn fit(config: &Config) -> Result<(), (&'static str, String)> {
             "cosine compares directions, which needs geometry=circle".into(),
         ));
     }
+    if config.learns_temperature() && config.settings.temperature > 1.0 {
+        let bound = "a temperature that is learned stays between 0.01 and 1";
+        return Err(("temperature", bound.into()));
+    }
     let free = config.encoder == super::EncoderKind::Free;
     let of_table =
         matches!(config.init, crate::encoder::Init::Normal | crate::encoder::Init::Inputs);

@@ -3,8 +3,9 @@
 //! Two encoders see two modalities of the same thing. Every embedding must find its partner among
 //! the other modality, rows one way and columns back: the mean of both directions.
 
-use super::{Arrangement, Loss, info_nce};
+use super::{Arrangement, Loss, Row, Settings, Share, softmax};
 use crate::geometry::{Comparison, Geometry};
+use crate::mining::Work;
 
 /// The row of the table.
 pub static CLIP: Loss = Loss {
@@ -18,5 +19,9 @@ pub static CLIP: Loss = Loss {
     knobs: &["temperature", "learn-temperature", "positives", "negatives", "augmentation"],
     comparison: |_| Comparison::Dot,
     geometry: Geometry::Circle,
-    row: info_nce::row,
+    row,
 };
+
+fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
+    softmax::cross_entropy(row, settings.temperature, false, 0.0, weights)
+}

@@ -19,7 +19,7 @@ pub static CONTRASTIVE: Loss = Loss {
       ((term pull (row (frac 1 2) (sup (sub d (row i j)) 2))) (text "same class"))
       ((term push (row (frac 1 2) (row max (op () 0 (op ,) (term margin m) (op −) (sub d (row i j)) (sup (op )) 2)))) (text "different class"))))"#,
     arrangement: Arrangement::Together,
-    knobs: &["margin", "pull", "push", "distance"],
+    knobs: &["margin", "pull", "push", "distance", "positives", "augmentation"],
     comparison: |settings| settings.distance(),
     geometry: Geometry::Plane,
     row,

@@ -23,7 +23,7 @@ pub static INFO_NCE: Loss = Loss {
     row,
 };
 
-/// What an anchor with one partner feels; NT-Xent and CLIP use the same.
+/// What an anchor with one partner feels; NT-Xent uses the same.
 pub fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
     softmax::cross_entropy(row, settings.temperature, settings.decoupled, 0.0, weights)
 }

@@ -2,7 +2,8 @@
 
 use super::{CDIST, Function};
 use crate::config::Config;
-use crate::loss::{Negatives, Positives, Similarity};
+use crate::geometry::Comparison;
+use crate::loss::{Negatives, Positives};
 
 pub fn info_nce(config: &Config) -> Function {
     let mut function = Function::default();
@@ -123,23 +124,24 @@ fn take_partners(function: &mut Function, config: &Config) {
 /// Writes `s`, the similarities of the rows of two tensors over the temperature.
 fn similarities(function: &mut Function, config: &Config, first: &str, second: &str) {
     let [before, after] = CDIST;
-    match config.settings.similarity {
-        Similarity::Cosine if first == second => {
+    match (config.loss.comparison)(&config.settings) {
+        Comparison::Dot if first == second => {
             function.add(&format!("u = F.normalize({first})"));
             function.add("s = u @ u.T / temperature");
         }
-        Similarity::Cosine => {
+        Comparison::Dot => {
             function
                 .add(&format!("s = F.normalize({first}) @ F.normalize({second}).T / temperature"));
         }
-        Similarity::NegativeSquared => {
+        Comparison::NegativeSquaredDistance => {
             function.add(&format!("d = {before}{first}, {second}{after}"));
             function.add("s = -d.square() / temperature");
         }
-        Similarity::Cauchy => {
+        Comparison::Cauchy => {
             function.add(&format!("d = {before}{first}, {second}{after}"));
             function.add("s = -d.square().log1p() / temperature");
         }
+        other => unreachable!("no softmax loss compares by {other:?}"),
     }
 }
 

@@ -18,6 +18,8 @@ const GAP: f64 = 2.0;
 const SHORTEST: f64 = 7.0;
 const SHORTEST_BENT: f64 = 14.0;
 /// Pairs weaker than this share of the strongest are left out: lines as thin as the thinnest, but
+/// Length of an arrow that shows a direction and not the way to another point, in pixels.
+const REACH: f64 = 44.0;
 /// with less meaning.
 const WEAKEST: f64 = 0.02;
 
@@ -74,6 +76,16 @@ pub(super) fn draw(
     }
 }
 
+/// A pixel beside another one, in a direction of the plane; `None` for no direction. How far does
+/// not matter, for an arrow's width is its weight.
+fn beside(pixel: [f64; 2], direction: [f64; 2], clearance: f64) -> Option<[f64; 2]> {
+    let length = (direction[0] * direction[0] + direction[1] * direction[1]).sqrt();
+    let reach = (REACH + clearance) / length;
+    // Pixels grow downwards, the plane upwards.
+    (length > 0.0 && length.is_finite())
+        .then(|| [pixel[0] + reach * direction[0], pixel[1] - reach * direction[1]])
+}
+
 /// A curved arrow between two pixels.
 struct Arrow {
     tail: [f64; 2],
@@ -92,11 +104,20 @@ impl Arrow {
             let member = snapshot.members.get(member as usize)?;
             super::pixel(view, place(snapshot, member.position)?)
         };
-        let (anchor, other) = (at(pair.anchor)?, at(pair.other)?);
+        let anchor = at(pair.anchor)?;
+        let other = if snapshot.along_the_other {
+            let direction = snapshot.members.get(pair.other as usize)?.position;
+            beside(anchor, direction, 2.0 * clearance)?
+        } else {
+            at(pair.other)?
+        };
         // The head is always where the anchor is going: towards the other one, or away from it.
         let (tail, tip) = if pair.pull { (anchor, other) } else { (other, anchor) };
-        let control =
-            if snapshot.circle { bend_inward(tail, tip, view) } else { bend_aside(tail, tip, 0.1) };
+        let control = if snapshot.circle {
+            bend_inward(tail, tip, view)
+        } else {
+            bend_aside(tail, tip, if snapshot.along_the_other { 0.0 } else { 0.1 })
+        };
         let arrow = Arrow {
             tail,
             control,

@@ -65,7 +65,9 @@ pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
 ///
 /// An arrow lies between an anchor and another member of its row and shows what the step asks of
 /// the *anchor*: a pull is solid and points from the anchor to the other one; a push is dashed
-/// and ends at the anchor, coming from the other one. Its width is the pair weight.
+/// and ends at the anchor, coming from the other one. Its width is the pair weight. Where forces
+/// lie along the other one's own vector (cross-entropy in the plane), a short arrow shows that
+/// direction.
 pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Layers) -> Scene {
     let mut scene = Scene::of(view);
     let shapes = &mut scene.shapes;

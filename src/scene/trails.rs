@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use super::{Ink, Outline, Pen, Shape, Stroke, View, pixel, place};
 use crate::snapshot::Snapshot;
 
-/// How many steps back a trail reaches.
+/// How many pictures back a trail reaches.
 const STEPS: usize = 24;
-/// Positions are means over so many steps, or every zigzag of the optimiser would show.
+/// Positions are means over so many pictures, or every zigzag of the optimiser would show.
 const SMOOTHING: usize = 5;
 /// How long a trail is at most, in pixels.
 const LONGEST: f64 = 64.0;

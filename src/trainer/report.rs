@@ -2,7 +2,7 @@
 
 use super::{Phase, Shown, Trainer};
 use crate::Points;
-use crate::geometry::{Geometry, normalise};
+use crate::geometry::{Comparison, Geometry, normalise};
 use crate::metric::{Metric, Sample, subset};
 use crate::snapshot::{Member, Pair, Snapshot};
 
@@ -49,8 +49,9 @@ pub struct Counters {
     pub negatives: u64,
 }
 
-/// Beyond this many pairs, the strongest are looked for among some anchors only, evenly spread.
-const MOST_PAIRS_SEARCHED: usize = 1 << 20;
+/// Beyond this many pairs, the strongest are looked for among some anchors only, evenly spread: a
+/// picture must not cost more than the step.
+const MOST_PAIRS_SEARCHED: usize = 1 << 17;
 
 impl Trainer {
     /// Updates made so far.
@@ -58,15 +59,21 @@ impl Trainer {
         self.step
     }
 
-    /// The epoch of the pending batch: passes over the training points completed before it.
+    /// The epoch of the pending batch, from 0: how often the points have been put into a new order
+    /// since the start. Points left over when no whole batch remains wait for the next epoch.
     pub fn epoch(&self) -> u64 {
         self.sampler.epoch()
     }
 
-    /// The loss of the pending batch at the positions shown; the last known one while it is being
-    /// weighed.
-    pub fn loss(&self) -> f64 {
-        self.history.last().copied().unwrap_or(0.0)
+    /// The loss of the pending batch at the positions shown; `None` while it is being weighed.
+    pub fn loss(&self) -> Option<f64> {
+        let weighed = matches!(self.phase, Phase::Ready | Phase::Diverged);
+        self.history.last().copied().filter(|_| weighed)
+    }
+
+    /// The temperature that the pending step divides by: the chosen one, or the learned one.
+    pub fn temperature(&self) -> f64 {
+        self.settings().temperature
     }
 
     /// The loss at steps 0, 1, … up to the last prepared one.
@@ -172,17 +179,18 @@ impl Trainer {
         self.show();
         let rows = |points: &Points| points.row_iter().map(|row| [row[0], row[1]]).collect();
         let settings = &self.config.settings;
+        let comparison = (self.config.loss.comparison)(settings);
+        let encoded = !matches!(self.phase, Phase::Fresh | Phase::Sampled);
         Snapshot {
             step: self.step,
-            epoch: self.epoch(),
-            loss: self.loss(),
             inputs: rows(&self.data.inputs),
             labels: self.data.labels.clone(),
             training: self.data.training,
             embedding: rows(&self.shown.embedding),
             circle: settings.geometry == Geometry::Circle,
+            along_the_other: comparison == Comparison::Dot && settings.geometry == Geometry::Plane,
             margin: self.config.loss.knobs.contains(&"margin").then_some(settings.margin),
-            members: if self.phase == Phase::Fresh { Vec::new() } else { self.members() },
+            members: if encoded { self.members() } else { Vec::new() },
             pairs,
         }
     }

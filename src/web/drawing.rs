@@ -60,10 +60,6 @@ impl Playground {
         ratio: f64,
         elapsed_ms: f64,
     ) -> Result<bool, JsError> {
-        if !self.worked {
-            self.settle();
-        }
-        self.worked = false;
         self.refresh();
         let size = [width, height];
         self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)

@@ -13,16 +13,16 @@ impl Playground {
         self.trainer.step_count() as f64
     }
 
-    /// Passes over the training points completed so far.
+    /// The epoch of the pending batch, from 0.
     #[wasm_bindgen(getter)]
     pub fn epoch(&self) -> f64 {
         self.trainer.epoch() as f64
     }
 
-    /// The loss of the pending batch at the positions shown.
+    /// The loss of the pending batch at the positions shown; NaN while it is being weighed.
     #[wasm_bindgen(getter)]
     pub fn loss(&self) -> f64 {
-        self.trainer.loss()
+        self.trainer.loss().unwrap_or(f64::NAN)
     }
 
     /// `ok`, or `diverged` when the run cannot go on.

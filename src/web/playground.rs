@@ -13,10 +13,10 @@ use crate::{Config, Trainer};
 
 /// Pairs of each kind that a picture may choose from.
 const PAIRS: usize = 256;
-/// Up to this batch size a pending step is finished at once when somebody looks at it…
-const SMALL_BATCH: usize = 2048;
-/// …and up to this one even between the frames of a running training, where a moment counts.
-const TINY_BATCH: usize = 512;
+/// Milliseconds that may go into finishing the pending step when somebody looks at it…
+const LOOK_MS: f64 = 16.0;
+/// …and between the frames of a running training, where a moment counts.
+const FRAME_MS: f64 = 3.0;
 
 /// A run: it steps, tells its numbers and paints itself.
 #[wasm_bindgen]
@@ -29,8 +29,8 @@ pub struct Playground {
     pub(super) counters: Counters,
     /// Whether the snapshot is older than what the trainer could show.
     stale: bool,
-    /// Whether the trainer has worked since the last frame.
-    pub(super) worked: bool,
+    /// Whether the pending step has been interrupted by the end of a frame's time.
+    interrupted: bool,
     /// Metrics known for the step they were taken at.
     pub(super) metrics: Vec<(&'static str, bool, f64)>,
     pub(super) metrics_step: u64,
@@ -52,7 +52,7 @@ impl Playground {
             snapshot: Snapshot::default(),
             counters: Counters::default(),
             stale: true,
-            worked: false,
+            interrupted: false,
             metrics: Vec::new(),
             metrics_step: 0,
         };
@@ -108,12 +108,12 @@ impl Playground {
     /// # Errors
     /// A sentence for people; everything stays as it was.
     #[wasm_bindgen(js_name = setConfig)]
-    pub fn set_config(&mut self, config: &str) -> Result<String, JsError> {
+    pub fn set_config(&mut self, config: &str) -> Result<(), JsError> {
         self.adopt(Config::parse(config)?);
-        Ok(self.notices())
+        Ok(())
     }
 
-    /// The same run again, from step 0.
+    /// From step 0 again, with the settings as they are now.
     pub fn reset(&mut self) {
         self.restart(self.trainer.config().clone());
     }
@@ -122,7 +122,6 @@ impl Playground {
     pub fn step(&mut self) -> bool {
         let stepped = self.trainer.step().is_ok();
         self.stale = true;
-        self.worked = true;
         self.settle();
         stepped
     }
@@ -134,12 +133,13 @@ impl Playground {
         let deadline = self.clock.now() + budget_ms;
         let mut in_time = self.clock.until(deadline);
         self.stale = true;
-        self.worked = true;
         while finished < max_steps {
-            let was_ready = self.trainer.is_ready();
-            let ready = self.trainer.prepare_within(&mut in_time);
+            if !self.trainer.prepare_within(&mut in_time) {
+                self.interrupted = true;
+                break;
+            }
             // A gradient that took several frames is shown before it is used.
-            if !ready || (!was_ready && self.clock.now() >= deadline) {
+            if core::mem::take(&mut self.interrupted) {
                 break;
             }
             if self.trainer.advance(&mut in_time) != Advance::Stepped {
@@ -150,10 +150,29 @@ impl Playground {
                 break;
             }
         }
-        if self.trainer.effective_batch_size() <= TINY_BATCH {
-            self.trainer.prepare();
-        }
+        self.interrupted |= !self.is_complete();
+        self.prepare(FRAME_MS);
         finished
+    }
+
+    /// Whether the pending step's gradient is complete (or cannot be made): its loss, counters and
+    /// arrows are there.
+    #[wasm_bindgen(getter)]
+    pub fn ready(&self) -> bool {
+        self.is_complete()
+    }
+
+    /// Works on the pending step's gradient for about that long and moves nothing; `true` when it
+    /// is complete.
+    pub fn prepare(&mut self, budget_ms: f64) -> bool {
+        if !self.is_complete() {
+            let deadline = self.clock.now() + budget_ms;
+            self.trainer.prepare_within(&mut self.clock.until(deadline));
+            self.stale = true;
+            // What is complete now is shown before anything moves.
+            self.interrupted &= !self.is_complete();
+        }
+        self.is_complete()
     }
 }
 
@@ -181,9 +200,7 @@ impl Playground {
 
     /// Finishes the pending step if that is quickly done, so that its arrows can be seen.
     pub(super) fn settle(&mut self) {
-        if self.trainer.effective_batch_size() <= SMALL_BATCH {
-            self.trainer.prepare();
-        }
+        self.prepare(LOOK_MS);
         if self.stale {
             self.take_snapshot();
         }

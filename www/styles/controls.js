@@ -22,6 +22,12 @@ export const controlsStyle = `
 }
 @media (pointer: coarse) {
   ${fingerFields}
+  @container (min-width: 62rem) {
+    .fields.main > .field[data-kind="number"] { grid-template-columns: 9rem minmax(0, 1fr) auto; }
+    .fields.main > .field[data-kind="number"] > .field-head { grid-area: 1 / 1; }
+    .fields.main > .field[data-kind="number"] > .track { grid-area: 1 / 2; }
+    .fields.main > .field[data-kind="number"] > .box { grid-area: 1 / 3; }
+  }
 }
 .field.off label, .field.off .select { color: var(--quiet); }
 .field.off :is(.track, .box, .switch, .select) { opacity: .5; }

@@ -36,7 +36,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "margin",
         label: "Margin",
-        help: "How much farther a negative must be before it stops being pushed.",
+        help: "How far a negative must be before it stops being pushed: from the anchor itself (contrastive), or beyond its positive (triplet).",
         group: Group::Loss,
         kind: number(0.05, 4.0, true, &[0.2, 0.5, 1.0, 2.0]),
         applies: Live,
@@ -64,15 +64,12 @@ pub static LOSS: &[Knob] = &[
         get: |config| Value::Number(config.settings.temperature),
         set: |config, value| config.settings.temperature = value.number(),
         default: |config| Value::Number(if config.loss.id == "supcon" { 0.5 } else { 0.2 }),
-        relevant: of_loss!(
-            "temperature",
-            "This loss has no softmax, so nothing is divided by a temperature."
-        ),
+        relevant: of_loss!("temperature", "This loss divides nothing by a temperature."),
     },
     Knob {
         key: "learn-temperature",
         label: "Learn the temperature",
-        help: "The temperature is a parameter that the optimizer moves, as in CLIP.",
+        help: "The temperature is a parameter that the optimizer moves, from where it is set and between 0.01 and 1, as in CLIP.",
         group: Group::Loss,
         kind: Kind::Switch,
         applies: Restart,
@@ -202,7 +199,10 @@ pub static LOSS: &[Knob] = &[
         get: |config| negatives::value(config.negatives),
         set: |config, value| config.negatives = negatives::read(value),
         default: |_| negatives::value(Negatives::InBatch),
-        relevant: of_loss!("negatives", "This loss never pushes class-mates apart."),
+        relevant: of_loss!(
+            "negatives",
+            "Only losses with one partner per anchor choose their negatives."
+        ),
     },
     Knob {
         key: "decoupled",
@@ -214,10 +214,7 @@ pub static LOSS: &[Knob] = &[
         get: |config| Value::Switch(config.settings.decoupled),
         set: |config, value| config.settings.decoupled = value.switch(),
         default: |_| Value::Switch(false),
-        relevant: of_loss!(
-            "decoupled",
-            "Only InfoNCE and NT-Xent have a single positive to leave out."
-        ),
+        relevant: of_loss!("decoupled", "Only InfoNCE and NT-Xent have this form."),
     },
     Knob {
         key: "label-smoothing",
