@@ -86,3 +86,24 @@ impl Optimizer {
         self.started = true;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_taken_over_makes_the_same_updates() {
+        let rates = Rates { learning: 0.1, momentum: 0.9 };
+        for method in [Method::Sgd, Method::Adam] {
+            let (mut one, mut other) = (Optimizer::new(method, 2), Optimizer::new(method, 2));
+            let mut parameters = [1.0, -2.0];
+            one.update(rates, &[0.5, 3.0], &mut parameters);
+            other.update(rates, &[7.0, 7.0], &mut [0.0; 2]);
+            other.copy_from(&one);
+            let mut copy = parameters;
+            one.update(rates, &[0.1, 0.2], &mut parameters);
+            other.update(rates, &[0.1, 0.2], &mut copy);
+            assert_eq!(parameters, copy);
+        }
+    }
+}
