@@ -42,7 +42,6 @@ pub fn json() -> String {
             ("summary", text(loss.summary)),
             ("citation", text(loss.citation)),
             ("link", text(loss.link)),
-            ("formula", text(loss.formula)),
             ("knobs", list(loss.knobs.iter().map(|key| text(key)))),
         ])
     }));

@@ -88,11 +88,11 @@ export function createFormula() {
   let shown = "";
   return {
     node: make("figure", { class: "formula" }, place, make("figcaption", {}, summary, " ", link)),
-    /** @param {import("./knobs.js").Loss | undefined} loss */
-    update(loss) {
-      if (!loss || loss.id === shown) return;
-      shown = loss.id;
-      place.replaceChildren(mathOf(loss.formula));
+    /** @param {import("./knobs.js").Loss | undefined} loss @param {string} source its formula under the settings */
+    update(loss, source) {
+      if (!loss || source === shown) return;
+      shown = source;
+      place.replaceChildren(mathOf(source));
       summary.textContent = loss.summary;
       link.textContent = loss.citation;
       link.href = loss.link;

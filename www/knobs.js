@@ -28,7 +28,7 @@ import { tables as generated } from "./pkg/tables.js";
 /** @typedef {Common & { kind: "switch" }} SwitchKnob */
 /** @typedef {Common & { kind: "text" }} TextKnob */
 /** @typedef {NumberKnob | ChoiceKnob | SwitchKnob | TextKnob} Knob */
-/** @typedef {{ id: string, label: string, summary: string, citation: string, link: string, formula: string, knobs: string[] }} Loss */
+/** @typedef {{ id: string, label: string, summary: string, citation: string, link: string, knobs: string[] }} Loss */
 /** @typedef {{ id: string, label: string, help: string, better: "higher" | "lower" | "neither", citation: string }} Metric */
 /**
  * @typedef {object} Tables

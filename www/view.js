@@ -82,7 +82,7 @@ export function createView(run, root) {
     transport.updateState();
     panes.describe();
     const loss = run.read((handle) => handle.value("loss"));
-    formula.update(lossOf(loss));
+    formula.update(lossOf(loss), run.read((handle) => handle.formula()));
     snippet.update();
     const hint = /** @type {Record<string, string | undefined>} */ (words.tries)[loss];
     tryThis.hidden = !hint;

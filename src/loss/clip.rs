@@ -3,7 +3,7 @@
 //! Two encoders see two modalities of the same thing. Every embedding must find its partner among
 //! the other modality, rows one way and columns back: the mean of both directions.
 
-use super::{Arrangement, Loss, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
 use crate::geometry::{Comparison, Geometry};
 use crate::mining::Work;
 
@@ -14,7 +14,7 @@ pub static CLIP: Loss = Loss {
     summary: "Two encoders, two modalities: each embedding must find its partner in the other modality, in both directions.",
     citation: "Radford et al. (2021), Learning transferable visual models from natural language supervision",
     link: "https://arxiv.org/abs/2103.00020",
-    formula: r#"(row L (op =) (frac 1 2) (op () (sub L (row u (op →) v)) (op +) (sub L (row v (op →) u)) (op )) (op ,) (sub L (row u (op →) v)) (op =) (op −) (frac 1 N) (under (op ∑) i) log (frac (sup e (row (term pull (sub s (row i i))) (op /) (term temperature τ))) (row (under (op ∑) j) (sup e (row (term push (sub s (row i j))) (op /) (term temperature τ))))))"#,
+    formula,
     arrangement: Arrangement::TwoModalities,
     knobs: &["temperature", "learn-temperature", "positives", "negatives", "augmentation"],
     comparison: |_| Comparison::Dot,
@@ -24,4 +24,13 @@ pub static CLIP: Loss = Loss {
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
     softmax::cross_entropy(row, settings.temperature, false, 0.0, weights)
+}
+
+fn formula(_: &Settings, _: Positives, negatives: Negatives) -> String {
+    let fraction = softmax::formula("(row i i)", "j", "i", false, negatives);
+    let (there, back) = ("(sub L (row u (op →) v))", "(sub L (row v (op →) u))");
+    format!(
+        "(row L (op =) (frac 1 2) (op () {there} (op +) {back} (op )) (op ,) \
+         {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})"
+    )
 }

@@ -4,7 +4,7 @@
 //! batch. The force on a positive is d (a spring), on a negative m − d until they are a margin
 //! apart, and nothing beyond.
 
-use super::{Arrangement, Loss, Relation, Row, Settings, Share};
+use super::{Arrangement, Loss, Negatives, Positives, Relation, Row, Settings, Share};
 use crate::geometry::Geometry;
 use crate::mining::Work;
 
@@ -15,9 +15,7 @@ pub static CONTRASTIVE: Loss = Loss {
     summary: "Every pair of one class is a spring that pulls; every pair of two classes pushes until it is a margin apart, then falls silent.",
     citation: "Hadsell, Chopra & LeCun (2006), Dimensionality reduction by learning an invariant mapping",
     link: "https://doi.org/10.1109/CVPR.2006.100",
-    formula: r#"(row L (op =) (frac 1 (row (op |) P (op |))) (under (op ∑) (row i (op <) j)) (op {) (table
-      ((term pull (row (frac 1 2) (sup (sub d (row i j)) 2))) (text "same class"))
-      ((term push (row (frac 1 2) (row max (op () 0 (op ,) (term margin m) (op −) (sub d (row i j)) (sup (op )) 2)))) (text "different class"))))"#,
+    formula,
     arrangement: Arrangement::Together,
     knobs: &["margin", "pull", "push", "distance", "positives", "augmentation"],
     comparison: |settings| settings.distance(),
@@ -48,4 +46,19 @@ fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Sha
     }
     share.terms = share.considered as f64;
     share
+}
+
+fn formula(settings: &Settings, positives: Positives, _: Negatives) -> String {
+    let strength = |of: f64| if of == 1.0 { String::new() } else { format!("{of} (op ·)") };
+    let (same, different) = match positives {
+        Positives::Labels => ("same class", "different class"),
+        Positives::Views => ("views of one point", "different points"),
+    };
+    format!(
+        r#"(row L (op =) (frac 1 (row (op |) P (op |))) (under (op ∑) (row i (op <) j)) (op {{) (table
+        ((term pull (row {} (frac 1 2) (sup (sub d (row i j)) 2))) (text "{same}"))
+        ((term push (row {} (frac 1 2) (row max (op () 0 (op ,) (term margin m) (op −) (sub d (row i j)) (sup (op )) 2)))) (text "{different}"))))"#,
+        strength(settings.pull),
+        strength(settings.push),
+    )
 }

@@ -4,7 +4,7 @@
 //! softmax over similarities divided by the temperature. The positive stands in the denominator;
 //! the decoupled form without it (Yeh et al. 2021) is an option, because the literature prints both.
 
-use super::{Arrangement, Loss, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
 use crate::geometry::Geometry;
 use crate::mining::Work;
 
@@ -15,7 +15,7 @@ pub static INFO_NCE: Loss = Loss {
     summary: "A line-up: each anchor must pick its partner out of the partners of the whole batch. Temperature decides how much the push goes to the nearest impostor.",
     citation: "van den Oord, Li & Vinyals (2018), Representation learning with contrastive predictive coding",
     link: "https://arxiv.org/abs/1807.03748",
-    formula: r#"(row L (op =) (op −) (frac 1 N) (under (op ∑) i) log (frac (sup e (row (term pull (sub s (row i i))) (op /) (term temperature τ))) (row (under (op ∑) j) (sup e (row (term push (sub s (row i j))) (op /) (term temperature τ))))))"#,
+    formula,
     arrangement: Arrangement::Partners,
     knobs: &["temperature", "positives", "negatives", "decoupled", "augmentation", "similarity"],
     comparison: |settings| settings.similarity(),
@@ -26,4 +26,9 @@ pub static INFO_NCE: Loss = Loss {
 /// What an anchor with one partner feels; NT-Xent uses the same.
 pub fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
     softmax::cross_entropy(row, settings.temperature, settings.decoupled, 0.0, weights)
+}
+
+fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {
+    let fraction = softmax::formula("(row i i)", "j", "i", settings.decoupled, negatives);
+    format!("(row L (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})")
 }

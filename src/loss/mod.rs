@@ -107,8 +107,8 @@ pub struct Loss {
     pub citation: &'static str,
     /// Where to read it.
     pub link: &'static str,
-    /// Formula as an s-expression of MathML elements.
-    pub formula: &'static str,
+    /// Formula under these settings, as an s-expression of MathML elements.
+    pub formula: fn(&Settings, Positives, Negatives) -> String,
     /// How the batch meets.
     pub arrangement: Arrangement,
     /// Keys of the knobs that act on it, beside those of every run.

@@ -3,7 +3,7 @@
 //! InfoNCE where both partners are anchors and every anchor is compared with all other 2N − 1
 //! members of the batch.
 
-use super::{Arrangement, Loss, info_nce};
+use super::{Arrangement, Loss, Negatives, Positives, Settings, info_nce, softmax};
 use crate::geometry::Geometry;
 
 /// The row of the table.
@@ -13,10 +13,18 @@ pub static NT_XENT: Loss = Loss {
     summary: "InfoNCE both ways: each of two partners must find the other among everyone else in the batch.",
     citation: "Chen, Kornblith, Norouzi & Hinton (2020), A simple framework for contrastive learning of visual representations",
     link: "https://arxiv.org/abs/2002.05709",
-    formula: r#"(row L (op =) (op −) (frac 1 (row 2 N)) (under (op ∑) i) log (frac (sup e (row (term pull (sub s (row i (op ,) i (op ′)))) (op /) (term temperature τ))) (row (under (op ∑) (row j (op ≠) i)) (sup e (row (term push (sub s (row i j))) (op /) (term temperature τ))))))"#,
+    formula,
     arrangement: Arrangement::TwoViews,
     knobs: &["temperature", "positives", "negatives", "decoupled", "augmentation", "similarity"],
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row: info_nce::row,
 };
+
+fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {
+    let partner = "(row i (op ,) i (op ′))";
+    let everyone = "(row j (op ≠) i)";
+    let fraction =
+        softmax::formula(partner, everyone, "(row i (op ′))", settings.decoupled, negatives);
+    format!("(row L (op =) (op −) (frac 1 (row 2 N)) (under (op ∑) i) log {fraction})")
+}

@@ -1,6 +1,6 @@
 //! The softmax over a row, shared by InfoNCE and its relatives.
 
-use super::{Relation, Row, Share};
+use super::{Negatives, Relation, Row, Share};
 
 /// Cross-entropy of the softmax over `values`/`temperature` against the row's positives.
 ///
@@ -79,4 +79,33 @@ fn balance(row: &Row, weights: &mut [f64]) {
     for positive in row.of(Relation::Positive) {
         weights[positive] = -pushed;
     }
+}
+
+/// The fraction under the logarithm, as an s-expression: e^(s/τ) of the pair `positive` over the sum
+/// over `everyone`, or over whom the options leave in it. `partner` is the positive's own index.
+pub fn formula(
+    positive: &str,
+    everyone: &str,
+    partner: &str,
+    decoupled: bool,
+    negatives: Negatives,
+) -> String {
+    let power = |role, pair| {
+        format!("(sup e (row (term {role} (sub s {pair})) (op /) (term temperature τ)))")
+    };
+    let (own, other) = (power("pull", positive), power("push", "(row i j)"));
+    let denominator = match (negatives, decoupled) {
+        (Negatives::InBatch, false) => format!("(under (op ∑) {everyone}) {other}"),
+        (Negatives::InBatch, true) if everyone == "j" => {
+            format!("(under (op ∑) (row j (op ≠) {partner})) {other}")
+        }
+        (Negatives::InBatch, true) => {
+            format!("(under (op ∑) (row j (op ≠) i (op ,) {partner})) {other}")
+        }
+        (Negatives::TrueNegatives, _) => {
+            let rest = format!("(under (op ∑) (row (sub y j) (op ≠) (sub y i))) {other}");
+            if decoupled { rest } else { format!("{own} (op +) {rest}") }
+        }
+    };
+    format!("(frac {own} (row {denominator}))")
 }

@@ -4,7 +4,7 @@
 //! positives stay in the denominator, and there is no factor τ/0.07. Anchors without a positive are
 //! left out of the mean.
 
-use super::{Arrangement, Loss, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
 use crate::geometry::Geometry;
 use crate::mining::Work;
 
@@ -15,7 +15,7 @@ pub static SUPCON: Loss = Loss {
     summary: "Each anchor must find all its class-mates at once among everyone else in the batch.",
     citation: "Khosla et al. (2020), Supervised contrastive learning",
     link: "https://arxiv.org/abs/2004.11362",
-    formula: r#"(row L (op =) (op −) (frac 1 N) (under (op ∑) i) (frac 1 (row (op |) (sub P i) (op |))) (under (op ∑) (row p (op ∈) (sub P i))) log (frac (sup e (row (term pull (sub s (row i p))) (op /) (term temperature τ))) (row (under (op ∑) (row j (op ≠) i)) (sup e (row (term push (sub s (row i j))) (op /) (term temperature τ))))))"#,
+    formula,
     arrangement: Arrangement::Together,
     knobs: &["temperature", "positives", "augmentation", "similarity"],
     comparison: |settings| settings.similarity(),
@@ -25,4 +25,13 @@ pub static SUPCON: Loss = Loss {
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
     softmax::cross_entropy(row, settings.temperature, false, 0.0, weights)
+}
+
+fn formula(_: &Settings, _: Positives, _: Negatives) -> String {
+    let everyone = "(row j (op ≠) i)";
+    let fraction = softmax::formula("(row i p)", everyone, "i", false, Negatives::InBatch);
+    format!(
+        "(row L (op =) (op −) (frac 1 N) (under (op ∑) i) (frac 1 (row (op |) (sub P i) (op |))) \
+         (under (op ∑) (row p (op ∈) (sub P i))) log {fraction})"
+    )
 }

@@ -3,7 +3,7 @@
 //! max(0, d(a,p) − d(a,n) + m), averaged over the triplets that mining chooses. With a soft margin
 //! the hinge becomes ln(1 + eˣ), which never falls quite silent.
 
-use super::{Arrangement, Loss, Reduction, Row, Settings, Share};
+use super::{Arrangement, Loss, Negatives, Positives, Reduction, Row, Settings, Share};
 use crate::geometry::Geometry;
 use crate::mining::{self, Mining, Work};
 
@@ -14,7 +14,7 @@ pub static TRIPLET: Loss = Loss {
     summary: "An anchor wants every negative farther away than its positive, by a margin. A triplet that has it is silent; mining decides which triplets are asked.",
     citation: "Schroff, Kalenichenko & Philbin (2015), FaceNet; Hermans, Beyer & Leibe (2017), In defense of the triplet loss",
     link: "https://arxiv.org/abs/1503.03832",
-    formula: r#"(row L (op =) (frac 1 (row (op |) T (op |))) (under (op ∑) (row (op () a (op ,) p (op ,) n (op )))) max (op () 0 (op ,) (term pull (sub d (row a p))) (op −) (term push (sub d (row a n))) (op +) (term margin m) (op )))"#,
+    formula,
     arrangement: Arrangement::Together,
     knobs: &[
         "margin",
@@ -69,4 +69,21 @@ pub fn term(gap: f64, settings: &Settings) -> (f64, f64) {
     let loss = if violation > 0.0 { violation } else { 0.0 } + libm::log1p(tail);
     let slope = if violation > 0.0 { 1.0 / (1.0 + tail) } else { tail / (1.0 + tail) };
     (loss, slope)
+}
+
+fn formula(settings: &Settings, _: Positives, _: Negatives) -> String {
+    let gap = "(term pull (sub d (row a p))) (op −) (term push (sub d (row a n)))";
+    let term = match (settings.soft_margin, settings.mining) {
+        (false, _) => format!("max (op () 0 (op ,) {gap} (op +) (term margin m) (op ))"),
+        (true, Mining::Hardest) => format!("log (op () 1 (op +) (sup e (row {gap})) (op ))"),
+        (true, _) => {
+            format!("log (op () 1 (op +) (sup e (row {gap} (op +) (term margin m))) (op ))")
+        }
+    };
+    let triplets = match settings.reduction {
+        Reduction::Mean => "T",
+        Reduction::Active => "(sup T (op +))",
+    };
+    let one = "(row (op () a (op ,) p (op ,) n (op )))";
+    format!("(row L (op =) (frac 1 (row (op |) {triplets} (op |))) (under (op ∑) {one}) {term})")
 }

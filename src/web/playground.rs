@@ -71,6 +71,12 @@ impl Playground {
         crate::pytorch::snippet(self.trainer.config())
     }
 
+    /// The formula of the loss under its settings, as an s-expression of MathML elements.
+    pub fn formula(&self) -> String {
+        let config = self.trainer.config();
+        (config.loss.formula)(&config.settings, config.positives, config.negatives)
+    }
+
     /// The value of a key, as it stands in a config string.
     pub fn value(&self, key: &str) -> Result<String, JsError> {
         let knob = known(key)?;

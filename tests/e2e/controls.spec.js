@@ -181,3 +181,21 @@ test('a run that diverges keeps its last good picture and offers ways on', async
   await expect.poll(() => stepOf(page)).toBeGreaterThan(10);
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('the formula follows the options', async ({ page }) => {
+  await openPaused(page);
+  const formula = page.locator('contrastive-playground [part=formula] math');
+  const seen = new Set();
+  for (const config of [
+    'loss=contrastive', 'loss=contrastive&pull=0.5', 'loss=contrastive&positives=views',
+    'loss=triplet', 'loss=triplet&soft-margin=on', 'loss=triplet&soft-margin=on&mining=hardest', 'loss=triplet&reduction=active',
+    'loss=info-nce', 'loss=info-nce&decoupled=on', 'loss=info-nce&negatives=true-negatives', 'loss=info-nce&negatives=true-negatives&decoupled=on',
+    'loss=nt-xent', 'loss=nt-xent&decoupled=on', 'loss=nt-xent&negatives=true-negatives',
+    'loss=clip&negatives=true-negatives', 'loss=cross-entropy', 'loss=cross-entropy&label-smoothing=0.1',
+  ]) {
+    await playground(page).evaluate((element, asked) => { element.config = asked; }, config);
+    await expect.poll(() => configOf(page)).toBe(config.replace('loss=triplet&', '').replace('loss=triplet', ''));
+    seen.add(await formula.evaluate((math) => math.innerHTML));
+  }
+  expect(seen.size).toBe(17);
+});
