@@ -188,7 +188,7 @@ test('the formula follows the options', async ({ page }) => {
   const seen = new Set();
   for (const config of [
     'loss=contrastive', 'loss=contrastive&pull=0.5', 'loss=contrastive&positives=views',
-    'loss=triplet', 'loss=triplet&soft-margin=on', 'loss=triplet&soft-margin=on&mining=hardest', 'loss=triplet&reduction=active',
+    'loss=triplet', 'loss=triplet&soft-margin=on', 'loss=triplet&mining=hardest&soft-margin=on', 'loss=triplet&reduction=active',
     'loss=info-nce', 'loss=info-nce&decoupled=on', 'loss=info-nce&negatives=true-negatives', 'loss=info-nce&negatives=true-negatives&decoupled=on',
     'loss=nt-xent', 'loss=nt-xent&decoupled=on', 'loss=nt-xent&negatives=true-negatives',
     'loss=clip&negatives=true-negatives', 'loss=cross-entropy', 'loss=cross-entropy&label-smoothing=0.1',
