@@ -4,6 +4,7 @@ import { make, write } from "./dom.js";
 import { measured, percent } from "./format.js";
 import { helpCard } from "./help.js";
 import { metricOf } from "./knobs.js";
+import { activeTerms } from "./measures.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -60,8 +61,8 @@ export function createReadouts(run) {
         loss.show(measured(handle.loss));
         const names = /** @type {Record<string, string | undefined>} */ (words.terms);
         const terms = names[handle.value("loss")] ?? words.terms.other;
-        const count = handle.counter("terms");
-        active.show(count > 0 ? percent(handle.counter("active") / count) : words.noTerms(terms), words.active(terms));
+        const count = activeTerms(handle);
+        active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
         // Free points have no place for an input that never trained: then the training points speak.
         const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metric(id, true)));
         for (const { id, readout } of metrics) readout.show(measured(handle.metric(id, heldOut)));

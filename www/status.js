@@ -2,6 +2,7 @@
 
 import { make, write } from "./dom.js";
 import { lossOf } from "./knobs.js";
+import { activeTerms } from "./measures.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -25,8 +26,7 @@ export function createStatus(run) {
       loss: lossOf(handle.value("loss"))?.label ?? "",
       value: handle.loss,
       first,
-      active: handle.counter("active"),
-      terms: handle.counter("terms"),
+      ...activeTerms(handle),
     })));
   };
   return {

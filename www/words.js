@@ -74,7 +74,8 @@ export const words = {
   terms: { contrastive: "pairs", triplet: "triplets", other: "anchors" },
   /** @param {string} terms */
   active: (terms) => `Active ${terms}`,
-  activeHelp: "The share of the batch that still has a gradient; the rest is content and moves nothing.",
+  activeHelp:
+    "The share of the batch that still has a gradient; the rest is content and moves nothing. With semi-hard mining it is the share of all pairs of an anchor with a positive that have a semi-hard negative; the others are content or too hard.",
   /** @param {string} terms */
   noTerms: (terms) => `0 ${terms}`,
   onBatch: "This batch",
@@ -84,11 +85,11 @@ export const words = {
   better: (better) => ({ higher: "Higher is better.", lower: "Lower is better.", neither: "" })[better],
 
   /**
-   * @param {{ step: number, loss: string, value: number, first: number, active: number, terms: number }} run
+   * @param {{ step: number, loss: string, value: number, first: number, active: number, of: number, mined: number }} run
    */
-  summary({ step, loss, value, first, active, terms }) {
-    const from = step > 0 ? `, ${value < first ? "down" : value > first ? "up" : "unchanged"} from ${measured(first)}` : "";
-    const share = terms > 0 ? ` ${percent(active / terms)} of its ${whole(terms)} terms are active.` : "";
+  summary({ step, loss, value, first, active, of, mined }) {
+    const from = step > 0 && Number.isFinite(value - first) ? `, ${value < first ? "down" : value > first ? "up" : "unchanged"} from ${measured(first)}` : "";
+    const share = mined > 0 ? ` ${percent(active / of)} of its ${whole(of)} terms are active.` : " The batch gives no terms.";
     return `Step ${whole(step)}. ${loss} loss ${measured(value)}${from}.${share}`;
   },
 
