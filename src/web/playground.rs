@@ -156,6 +156,7 @@ impl Playground {
                 break;
             }
         }
+        drop(in_time);
         self.interrupted |= !self.is_complete();
         self.prepare(FRAME_MS);
         finished
