@@ -188,19 +188,19 @@ impl Batch {
                 );
             }
             Rule::Partner(negatives) => {
-                let class = self.labels[anchor];
-                let partner = self.partner(anchor);
-                out.extend(candidates.clone().map(|candidate| {
-                    if candidate == partner {
-                        Relation::Positive
-                    } else if *negatives == Negatives::TrueNegatives
-                        && self.labels[candidate] == class
-                    {
-                        Relation::Ignored
-                    } else {
-                        Relation::Negative
+                match negatives {
+                    Negatives::InBatch => out.resize(candidates.len(), Relation::Negative),
+                    Negatives::TrueNegatives => {
+                        let class = self.labels[anchor];
+                        out.extend(self.labels[candidates.clone()].iter().map(|&other| {
+                            if other == class { Relation::Ignored } else { Relation::Negative }
+                        }));
                     }
-                }));
+                }
+                let partner = self.partner(anchor);
+                if candidates.contains(&partner) {
+                    out[partner - candidates.start] = Relation::Positive;
+                }
             }
         }
         // Nobody is compared with itself.

@@ -6,6 +6,7 @@
 //! [`project`] takes the gradient back through the normalisation once per point.
 
 use crate::Points;
+use crate::kernels::{self, LANES};
 
 /// The surface on which a loss compares embeddings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,18 +53,18 @@ impl Comparison {
     /// Writes the comparisons of row `anchor` of `points` (N×D) with the `out.len()` rows that
     /// start at `first`.
     pub fn row(self, points: &Points, anchor: usize, first: usize, out: &mut [f64]) {
-        out.fill(0.0);
         let last = first + out.len();
-        for coordinate in points.column_iter() {
+        if points.ncols() == 0 {
+            out.fill(0.0);
+        }
+        for (dimension, coordinate) in points.column_iter().enumerate() {
             let own = coordinate[anchor];
-            let others = &coordinate.as_slice()[first..last];
-            if self.reads_dot() {
-                out.iter_mut().zip(others).for_each(|(sum, x)| *sum += own * x);
-            } else {
-                out.iter_mut().zip(others).for_each(|(sum, x)| {
-                    let difference = own - x;
-                    *sum += difference * difference;
-                });
+            let pairs = out.iter_mut().zip(&coordinate.as_slice()[first..last]);
+            match (self.reads_dot(), dimension) {
+                (true, 0) => pairs.for_each(|(sum, x)| *sum = own * x),
+                (true, _) => pairs.for_each(|(sum, x)| *sum += own * x),
+                (false, 0) => pairs.for_each(|(sum, x)| *sum = (own - x) * (own - x)),
+                (false, _) => pairs.for_each(|(sum, x)| *sum += (own - x) * (own - x)),
             }
         }
         match self {
@@ -76,31 +77,25 @@ impl Comparison {
         }
     }
 
-    /// dc/d(x·y), or 2·dc/d(d²): the factor that turns a pair weight into a force, where the
-    /// comparison has the value `value`.
-    fn slope(self, value: f64) -> f64 {
+    /// Multiplies each weight by dc/d(x·y), or 2·dc/d(d²), at the comparison `values`: what turns a
+    /// pair weight into a force.
+    fn bend(self, values: &[f64], weights: &mut [f64]) {
+        let pairs = weights.iter_mut().zip(values);
         match self {
-            Comparison::Dot => 1.0,
-            Comparison::CosineDistance => -1.0,
-            Comparison::SquaredDistance => 2.0,
-            Comparison::NegativeSquaredDistance => -2.0,
-            // ‖·‖'(0) = 0: coincident points pull at nobody.
-            Comparison::Distance => {
-                if value > 0.0 {
-                    1.0 / value
-                } else {
-                    0.0
-                }
-            }
-            Comparison::NegativeDistance => {
-                if value < 0.0 {
-                    1.0 / value
-                } else {
-                    0.0
-                }
+            Comparison::Dot => {}
+            Comparison::CosineDistance => pairs.for_each(|(weight, _)| *weight = -*weight),
+            Comparison::SquaredDistance => pairs.for_each(|(weight, _)| *weight *= 2.0),
+            Comparison::NegativeSquaredDistance => pairs.for_each(|(weight, _)| *weight *= -2.0),
+            // ‖·‖'(0) = 0: coincident points pull at nobody. For −d the value has the slope's sign.
+            Comparison::Distance | Comparison::NegativeDistance => {
+                pairs.for_each(|(weight, &value)| {
+                    *weight = if value != 0.0 { *weight / value } else { 0.0 }
+                })
             }
             // 1 + d² = e^{−value}
-            Comparison::Cauchy => -2.0 * libm::exp(value),
+            Comparison::Cauchy => {
+                pairs.for_each(|(weight, &value)| *weight *= -2.0 * kernels::exponential(value))
+            }
         }
     }
 
@@ -117,11 +112,7 @@ impl Comparison {
         weights: &mut [f64],
         gradient: &mut Points,
     ) {
-        for (weight, &value) in weights.iter_mut().zip(values) {
-            if *weight != 0.0 {
-                *weight *= self.slope(value);
-            }
-        }
+        self.bend(values, weights);
         let last = first + weights.len();
         for dimension in 0..points.ncols() {
             let coordinate = points.column(dimension);
@@ -129,22 +120,48 @@ impl Comparison {
             let others = &coordinate.as_slice()[first..last];
             let mut column = gradient.column_mut(dimension);
             let sums = &mut column.as_mut_slice()[first..last];
-            let mut own_sum = 0.0;
-            if self.reads_dot() {
-                for ((sum, factor), x) in sums.iter_mut().zip(&*weights).zip(others) {
-                    own_sum += factor * x;
-                    *sum += factor * own;
-                }
+            let own_sum = if self.reads_dot() {
+                pull(weights, others, sums, |factor, x| (factor * x, factor * own))
             } else {
-                for ((sum, factor), x) in sums.iter_mut().zip(&*weights).zip(others) {
-                    let force = factor * (own - x);
-                    own_sum += force;
-                    *sum -= force;
-                }
-            }
+                pull(weights, others, sums, |factor, x| (factor * (own - x), -factor * (own - x)))
+            };
             column[anchor] += own_sum;
         }
     }
+}
+
+/// Adds up one coordinate of a row's forces: `force` says what a factor and another point's
+/// coordinate do to the anchor and to the other. Answers the anchor's sum.
+#[inline(always)]
+fn pull(
+    factors: &[f64],
+    others: &[f64],
+    sums: &mut [f64],
+    force: impl Fn(f64, f64) -> (f64, f64),
+) -> f64 {
+    let mut own = [0.0; LANES];
+    let ((factors, factors_tail), (others, others_tail)) =
+        (factors.as_chunks::<LANES>(), others.as_chunks::<LANES>());
+    let (sums, sums_tail) = sums.as_chunks_mut::<LANES>();
+    for ((factors, others), sums) in factors.iter().zip(others).zip(sums) {
+        // Most triplets are silent, and most rows of them nearly empty.
+        let bits = factors.iter().fold(0, |bits, factor| bits | factor.to_bits());
+        if bits << 1 == 0 {
+            continue;
+        }
+        for lane in 0..LANES {
+            let (on_anchor, on_other) = force(factors[lane], others[lane]);
+            own[lane] += on_anchor;
+            sums[lane] += on_other;
+        }
+    }
+    let tails = factors_tail.iter().zip(others_tail).zip(sums_tail);
+    for (lane, ((factor, x), sum)) in tails.enumerate() {
+        let (on_anchor, on_other) = force(*factor, *x);
+        own[lane] += on_anchor;
+        *sum += on_other;
+    }
+    kernels::fold(own)
 }
 
 /// Below this norm a vector has no direction: its unit vector and its gradient are zero.

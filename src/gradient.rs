@@ -7,6 +7,7 @@
 use crate::Points;
 use crate::batch::Batch;
 use crate::geometry::{Comparison, Geometry, normalise, project};
+use crate::kernels;
 use crate::loss::{Loss, Relation, Row, Settings, Share};
 use crate::mining::Work;
 
@@ -123,11 +124,13 @@ impl Weighing {
             );
             self.share += share;
             let Scratch { values, weights, relations, .. } = &mut self.scratch;
-            for (sum, wanted) in self.pairs.iter_mut().zip([Relation::Positive, Relation::Negative]) {
-                *sum += relations.iter().filter(|&&relation| relation == wanted).count() as u64;
+            for (sum, wanted) in self.pairs.iter_mut().zip([Relation::Positive, Relation::Negative])
+            {
+                *sum += kernels::count(relations, |relation| relation == wanted) as u64;
             }
-            self.by_log_temperature +=
-                weights.iter().zip(&*values).map(|(w, c)| w * c).sum::<f64>();
+            if comparison.is_similarity() {
+                self.by_log_temperature += kernels::dot(weights, values);
+            }
             comparison.pull_back(&self.points, anchor, first, values, weights, &mut self.gradient);
             self.next_row += 1;
             if self.next_row < self.rows && !keep_going() {
@@ -173,7 +176,8 @@ impl Weighing {
         &self.gradient
     }
 
-    /// ∂L/∂ln(1/τ): similarities are divided by the temperature, so it is Σ weight · similarity.
+    /// ∂L/∂ln(1/τ): similarities are divided by the temperature, so it is Σ weight · similarity; 0
+    /// where distances are compared.
     pub fn by_log_inverse_temperature(&self) -> f64 {
         self.by_log_temperature
     }

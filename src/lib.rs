@@ -25,6 +25,7 @@ pub mod data;
 pub mod encoder;
 pub mod geometry;
 pub mod gradient;
+pub mod kernels;
 pub mod knob;
 pub mod loss;
 pub mod metric;

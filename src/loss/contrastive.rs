@@ -6,6 +6,7 @@
 
 use super::{Arrangement, Loss, Relation, Row, Settings, Share};
 use crate::geometry::Geometry;
+use crate::kernels::{self, LANES};
 use crate::mining::Work;
 
 /// The row of the table.
@@ -26,26 +27,26 @@ pub static CONTRASTIVE: Loss = Loss {
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
-    let mut share = Share::default();
-    for (candidate, weight) in weights.iter_mut().enumerate() {
-        let distance = row.values[candidate];
-        match row.relations[candidate] {
-            Relation::Ignored => continue,
-            Relation::Positive => {
-                share.loss += settings.pull * 0.5 * distance * distance;
-                *weight = settings.pull * distance;
-            }
-            Relation::Negative => {
-                let missing = settings.margin - distance;
-                if missing > 0.0 {
-                    share.loss += settings.push * 0.5 * missing * missing;
-                    *weight = -settings.push * missing;
-                }
-            }
+    let (mut loss, mut active) = ([0.0; LANES], [0.0; LANES]);
+    let chunks = weights.chunks_mut(LANES).zip(row.values.chunks(LANES));
+    for ((weights, distances), relations) in chunks.zip(row.relations.chunks(LANES)) {
+        for (lane, weight) in weights.iter_mut().enumerate() {
+            let missing = settings.margin - distances[lane];
+            let (strength, stretch) = match relations[lane] {
+                Relation::Ignored => (0.0, 0.0),
+                Relation::Positive => (settings.pull, distances[lane]),
+                Relation::Negative => (-settings.push, if missing > 0.0 { missing } else { 0.0 }),
+            };
+            *weight = strength * stretch;
+            loss[lane] += (*weight * stretch).abs();
+            active[lane] += if *weight != 0.0 { 1.0 } else { 0.0 };
         }
-        share.considered += 1;
-        share.active += u64::from(*weight != 0.0);
     }
-    share.terms = share.considered as f64;
-    share
+    let considered = row.relations.len() - row.count(Relation::Ignored);
+    Share {
+        loss: 0.5 * kernels::fold(loss),
+        terms: considered as f64,
+        considered: considered as u64,
+        active: kernels::fold(active) as u64,
+    }
 }

@@ -21,6 +21,7 @@ mod triplet;
 pub use settings::{Distance, Fallback, Negatives, Positives, Reduction, Settings, Similarity};
 
 use crate::geometry::{Comparison, Geometry};
+use crate::kernels;
 use crate::mining::Work;
 
 /// How a candidate stands to the anchor.
@@ -49,6 +50,11 @@ impl Row<'_> {
     /// The candidates of one relation, as indices into the row.
     pub fn of(&self, relation: Relation) -> impl Iterator<Item = usize> + '_ {
         (0..self.relations.len()).filter(move |&candidate| self.relations[candidate] == relation)
+    }
+
+    /// How many candidates of one relation there are.
+    pub fn count(&self, relation: Relation) -> usize {
+        kernels::count(self.relations, |other| other == relation)
     }
 }
 
