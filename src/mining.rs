@@ -73,14 +73,18 @@ impl Work {
     fn fill(&mut self, row: &Row) {
         list(row, Relation::Positive, &mut self.positives);
         list(row, Relation::Negative, &mut self.negatives);
+        // Room for a row of positives alone: how many there are changes from batch to batch.
         self.keys.clear();
+        self.keys.reserve(row.values.len());
         self.keys.extend(self.positives.iter().map(|&p| (row.values[p as usize], p)));
         self.keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         self.near.clear();
+        self.near.reserve(row.values.len());
         self.near.extend(self.keys.iter().map(|&(value, _)| value));
         self.positives.clear();
         self.positives.extend(self.keys.iter().map(|&(_, place)| place));
         self.buckets.clear();
+        self.buckets.reserve(row.values.len() + 1);
         self.buckets.resize(self.positives.len() + 1, Bucket::default());
     }
 }

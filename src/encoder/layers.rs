@@ -34,7 +34,9 @@ impl Activation {
         let pairs = gradient.iter_mut().zip(values);
         match self {
             Activation::Tanh => pairs.for_each(|(g, value)| *g *= 1.0 - value * value),
-            Activation::Relu => pairs.for_each(|(g, &value)| *g = if value > 0.0 { *g } else { 0.0 }),
+            Activation::Relu => {
+                pairs.for_each(|(g, &value)| *g = if value > 0.0 { *g } else { 0.0 })
+            }
         }
     }
 }
@@ -132,7 +134,9 @@ impl Layers {
                 let (weight, bias) = (|o, i| weights[(o, i)], |o: usize| biases[o]);
                 tile::product(input, weight, bias, points, packed, output);
                 if !is_last {
-                    output.iter_mut().for_each(|column| self.activation.apply(&mut column[..points]));
+                    output
+                        .iter_mut()
+                        .for_each(|column| self.activation.apply(&mut column[..points]));
                 }
             }
             for (mut column, output) in outputs.column_iter_mut().zip(&flow[0]) {
@@ -157,8 +161,7 @@ impl Layers {
             read(by_output, first, count, by_sum);
             for layer in (0..self.len()).rev() {
                 let input = &tile[self.features_before(layer)..self.features_before(layer + 1)];
-                let (by_weights, by_biases) = gradient
-                    [self.offset(layer)..self.offset(layer + 1)]
+                let (by_weights, by_biases) = gradient[self.offset(layer)..self.offset(layer + 1)]
                     .split_at_mut(self.widths[layer] * self.widths[layer + 1]);
                 tile::add_products(by_sum, input, points, by_weights);
                 tile::add_sums(by_sum, points, by_biases);

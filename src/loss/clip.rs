@@ -19,4 +19,5 @@ pub static CLIP: Loss = Loss {
     comparison: |_| Comparison::Dot,
     geometry: Geometry::Circle,
     row: info_nce::row,
+    one_partner: true,
 };

@@ -24,6 +24,7 @@ pub static CONTRASTIVE: Loss = Loss {
     comparison: |settings| settings.distance(),
     geometry: Geometry::Plane,
     row,
+    one_partner: false,
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {

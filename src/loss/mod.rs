@@ -125,6 +125,9 @@ pub struct Loss {
     pub geometry: Geometry,
     /// What an anchor feels.
     pub row: RowFunction,
+    /// Whether `row` is the cross-entropy of the softmax against one partner, nothing else: large
+    /// batches of it on the circle have a short cut.
+    pub one_partner: bool,
 }
 
 impl PartialEq for Loss {

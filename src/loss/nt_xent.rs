@@ -19,4 +19,5 @@ pub static NT_XENT: Loss = Loss {
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row: info_nce::row,
+    one_partner: true,
 };
