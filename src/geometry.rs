@@ -167,43 +167,57 @@ fn pull(
 /// Below this norm a vector has no direction: its unit vector and its gradient are zero.
 pub const SMALLEST_NORM: f64 = 1e-12;
 
+/// Rows that are normalised or projected side by side.
+const BLOCK: usize = 64;
+
 /// Divides every row of `points` by its norm and writes the norms; rows shorter than
 /// [`SMALLEST_NORM`] become zero.
 pub fn normalise(points: &mut Points, norms: &mut [f64]) {
-    for (row, norm) in norms.iter_mut().enumerate() {
-        *norm = length(points, row);
-        let has_direction = *norm >= SMALLEST_NORM;
-        points
-            .row_mut(row)
-            .iter_mut()
-            .for_each(|x| *x = if has_direction { *x / *norm } else { 0.0 });
+    for (block, norms) in norms.chunks_mut(BLOCK).enumerate() {
+        let rows = block * BLOCK..block * BLOCK + norms.len();
+        // The largest coordinate is taken out of the root: no overflow, no underflow.
+        let mut largest = [0.0; BLOCK];
+        for column in points.column_iter() {
+            let column = &column.as_slice()[rows.clone()];
+            largest.iter_mut().zip(column).for_each(|(most, x)| {
+                *most = if x.abs() > *most { x.abs() } else { *most };
+            });
+        }
+        let mut squares = [0.0; BLOCK];
+        for column in points.column_iter() {
+            let column = &column.as_slice()[rows.clone()];
+            squares.iter_mut().zip(column).zip(&largest).for_each(|((sum, x), most)| {
+                *sum += (x / most) * (x / most);
+            });
+        }
+        norms.iter_mut().zip(squares).zip(largest).for_each(|((norm, sum), most)| {
+            let plain = (most == 0.0) | (most == f64::INFINITY);
+            *norm = if plain { most } else { most * sum.sqrt() };
+        });
+        for mut column in points.column_iter_mut() {
+            let column = &mut column.as_mut_slice()[rows.clone()];
+            column.iter_mut().zip(&*norms).for_each(|(x, norm)| {
+                *x = if *norm >= SMALLEST_NORM { *x / norm } else { 0.0 };
+            });
+        }
     }
-}
-
-/// The Euclidean norm of a row, without overflow or underflow.
-fn length(points: &Points, row: usize) -> f64 {
-    let largest =
-        points.row(row).iter().fold(0.0, |m: f64, x| if x.abs() > m { x.abs() } else { m });
-    if largest == 0.0 || !largest.is_finite() {
-        return largest;
-    }
-    let sum: f64 = points.row(row).iter().map(|x| (x / largest) * (x / largest)).sum();
-    largest * sum.sqrt()
 }
 
 /// Takes a gradient with respect to unit vectors back to the raw vectors:
 /// ∂L/∂z = (g − (g·û)û)/‖z‖, in place. `unit` and `norms` are what [`normalise`] wrote.
 pub fn project(gradient: &mut Points, unit: &Points, norms: &[f64]) {
-    for (row, &norm) in norms.iter().enumerate() {
-        if norm < SMALLEST_NORM {
-            gradient.row_mut(row).fill(0.0);
-            continue;
+    for (block, norms) in norms.chunks(BLOCK).enumerate() {
+        let rows = block * BLOCK..block * BLOCK + norms.len();
+        let mut radial = [0.0; BLOCK];
+        for (g, u) in gradient.column_iter().zip(unit.column_iter()) {
+            let pairs = g.as_slice()[rows.clone()].iter().zip(&u.as_slice()[rows.clone()]);
+            radial.iter_mut().zip(pairs).for_each(|(sum, (g, u))| *sum += g * u);
         }
-        let radial: f64 =
-            gradient.row(row).iter().zip(unit.row(row).iter()).map(|(g, u)| g * u).sum();
-        for dimension in 0..unit.ncols() {
-            let tangent = gradient[(row, dimension)] - radial * unit[(row, dimension)];
-            gradient[(row, dimension)] = tangent / norm;
+        for (mut g, u) in gradient.column_iter_mut().zip(unit.column_iter()) {
+            let pairs = g.as_mut_slice()[rows.clone()].iter_mut().zip(&u.as_slice()[rows.clone()]);
+            pairs.zip(norms).zip(&radial).for_each(|(((g, u), norm), radial)| {
+                *g = if *norm < SMALLEST_NORM { 0.0 } else { (*g - radial * u) / norm };
+            });
         }
     }
 }

@@ -25,8 +25,8 @@ const LARGEST_SHARPNESS: f64 = 128.0;
 const SMALLEST_SHARE: f64 = 1e-4;
 /// Points that are looked at in one go.
 const CHUNK: usize = 256;
-/// Points that rotate side by side: two 128-bit vectors for each of four numbers.
-const WIDTH: usize = 4;
+/// Points that rotate side by side: four 128-bit vectors.
+const WIDTH: usize = 8;
 
 type Lanes = [f64; WIDTH];
 
@@ -225,6 +225,7 @@ impl Circle {
             }
         }
         let mut weights = [0.0; WIDTH];
+        let mut product = 1.0;
         for (lane, member) in members.enumerate() {
             let total = totals[lane];
             let has_direction = x[lane] * x[lane] + y[lane] * y[lane] != 0.0;
@@ -245,27 +246,29 @@ impl Circle {
             let (px, py) = (all[0][partner], all[1][partner]);
             let cos = x[lane] * px + y[lane] * py;
             let sin = y[lane] * px - x[lane] * py;
-            tally.share.loss += self.sharpness * (1.0 - cos) + libm::log(total);
+            tally.share.loss += self.sharpness * (1.0 - cos);
+            product *= total;
             tally.by_log_temperature -= self.sharpness * cos;
             let pull = self.sharpness * sin;
             self.turns[member] += pull + slopes[lane] / total;
             self.turns[partner] -= pull;
             weights[lane] = 1.0 / total;
         }
+        tally.share.loss += libm::log(product);
         add_moments(x, y, weights, &mut self.partial);
     }
 
     fn push(&mut self, members: core::ops::Range<usize>, x: Lanes, y: Lanes) {
-        let mut slopes = [0.0; WIDTH];
-        let mut rotation = Rotation::new(x, y, [1.0; WIDTH]);
-        for &[kp, kq, ..] in &self.coefficients {
-            rotation.turn();
-            let Rotation { cos, sin, .. } = rotation;
+        // Horner's rule from the highest term down.
+        let mut sum = Rotation::new(x, y, [0.0; WIDTH]);
+        for &[kp, kq, ..] in self.coefficients.iter().rev() {
             for lane in 0..WIDTH {
-                slopes[lane] += kq * cos[lane] - kp * sin[lane];
+                sum.cos[lane] += kq;
+                sum.sin[lane] += kp;
             }
+            sum.turn();
         }
-        self.turns[members].iter_mut().zip(slopes).for_each(|(turn, slope)| *turn += slope);
+        self.turns[members].iter_mut().zip(sum.cos).for_each(|(turn, slope)| *turn += slope);
     }
 
     /// Σᵢ Σⱼ pᵢⱼ cos(θᵢ−θⱼ): cos Δ e^{κ cos Δ} has the coefficients ½(Iₖ₋₁ + Iₖ₊₁).
@@ -282,9 +285,15 @@ impl Circle {
 
     /// Adds the forces, which are tangents, to `gradient`.
     pub fn add_to(&self, points: &Points, gradient: &mut Points) {
-        for (member, turn) in self.turns.iter().enumerate() {
-            gradient[(member, 0)] -= turn * points[(member, 1)];
-            gradient[(member, 1)] += turn * points[(member, 0)];
+        let ((xs, ys), (by_xs, by_ys)) = (
+            points.as_slice().split_at(points.nrows()),
+            gradient.as_mut_slice().split_at_mut(points.nrows()),
+        );
+        for (by, (turn, y)) in by_xs.iter_mut().zip(self.turns.iter().zip(ys)) {
+            *by -= turn * y;
+        }
+        for (by, (turn, x)) in by_ys.iter_mut().zip(self.turns.iter().zip(xs)) {
+            *by += turn * x;
         }
     }
 }
@@ -319,12 +328,18 @@ impl Rotation {
 fn add_moments(x: Lanes, y: Lanes, weights: Lanes, sums: &mut [[[f64; 2]; 2]]) {
     let mut rotation = Rotation::new(x, y, weights);
     for [cos, sin] in sums {
-        for lane in 0..2 {
-            cos[lane] += rotation.cos[lane] + rotation.cos[lane + 2];
-            sin[lane] += rotation.sin[lane] + rotation.sin[lane + 2];
-        }
+        add_folded(cos, rotation.cos);
+        add_folded(sin, rotation.sin);
         rotation.turn();
     }
+}
+
+/// Adds the lanes to a sum in two lanes.
+#[inline(always)]
+fn add_folded(sums: &mut [f64; 2], lanes: Lanes) {
+    let [a, b, c, d, e, f, g, h] = lanes;
+    sums[0] += (a + c) + (e + g);
+    sums[1] += (b + d) + (f + h);
 }
 
 /// Up to [`WIDTH`] values, filled up with zeros.
