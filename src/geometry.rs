@@ -86,11 +86,15 @@ impl Comparison {
             Comparison::CosineDistance => pairs.for_each(|(weight, _)| *weight = -*weight),
             Comparison::SquaredDistance => pairs.for_each(|(weight, _)| *weight *= 2.0),
             Comparison::NegativeSquaredDistance => pairs.for_each(|(weight, _)| *weight *= -2.0),
-            // ‖·‖'(0) = 0: coincident points pull at nobody. For −d the value has the slope's sign.
             Comparison::Distance | Comparison::NegativeDistance => {
-                pairs.for_each(|(weight, &value)| {
-                    *weight = if value != 0.0 { *weight / value } else { 0.0 }
-                })
+                let chunks = weights.chunks_mut(LANES).zip(values.chunks(LANES));
+                for (weights, values) in chunks.filter(|(weights, _)| !is_silent(weights)) {
+                    // ‖·‖'(0) = 0: coincident points pull at nobody. For −d the value has the
+                    // slope's sign.
+                    weights.iter_mut().zip(values).for_each(|(weight, &value)| {
+                        *weight = if value != 0.0 { *weight / value } else { 0.0 };
+                    });
+                }
             }
             // 1 + d² = e^{−value}
             Comparison::Cauchy => {
@@ -130,6 +134,12 @@ impl Comparison {
     }
 }
 
+/// Whether all weights are zero. Most triplets are satisfied, and mining chooses few of them.
+#[inline(always)]
+fn is_silent(weights: &[f64]) -> bool {
+    weights.iter().fold(0, |bits, weight| bits | weight.to_bits()) << 1 == 0
+}
+
 /// Adds up one coordinate of a row's forces: `force` says what a factor and another point's
 /// coordinate do to the anchor and to the other. Answers the anchor's sum.
 #[inline(always)]
@@ -144,9 +154,7 @@ fn pull(
         (factors.as_chunks::<LANES>(), others.as_chunks::<LANES>());
     let (sums, sums_tail) = sums.as_chunks_mut::<LANES>();
     for ((factors, others), sums) in factors.iter().zip(others).zip(sums) {
-        // Most triplets are silent, and most rows of them nearly empty.
-        let bits = factors.iter().fold(0, |bits, factor| bits | factor.to_bits());
-        if bits << 1 == 0 {
+        if is_silent(factors) {
             continue;
         }
         for lane in 0..LANES {

@@ -55,7 +55,7 @@ pub struct Work {
     near: Vec<f64>,
     /// The row's negatives in order.
     negatives: Vec<u32>,
-    keys: Vec<(f64, u32)>,
+    keys: Vec<u128>,
     buckets: Vec<Bucket>,
 }
 
@@ -76,16 +76,54 @@ impl Work {
         // Room for a row of positives alone: how many there are changes from batch to batch.
         self.keys.clear();
         self.keys.reserve(row.values.len());
-        self.keys.extend(self.positives.iter().map(|&p| (row.values[p as usize], p)));
-        self.keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let key = |&p: &u32| u128::from(ordered(row.values[p as usize])) << 32 | u128::from(p);
+        self.keys.extend(self.positives.iter().map(key));
+        self.keys.sort_unstable();
         self.near.clear();
         self.near.reserve(row.values.len());
-        self.near.extend(self.keys.iter().map(|&(value, _)| value));
         self.positives.clear();
-        self.positives.extend(self.keys.iter().map(|&(_, place)| place));
+        self.positives.extend(self.keys.iter().map(|&key| key as u32));
+        self.near.extend(self.positives.iter().map(|&p| row.values[p as usize]));
         self.buckets.clear();
         self.buckets.reserve(row.values.len() + 1);
         self.buckets.resize(self.positives.len() + 1, Bucket::default());
+    }
+}
+
+/// An integer that is ordered as the numbers are.
+fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+}
+
+/// Calls `visit(negative, value, rank)` for every negative in order, where the rank is the number
+/// of positives (at `near`, sorted) that are `before` it.
+fn rank(
+    row: &Row,
+    negatives: &[u32],
+    near: &[f64],
+    before: impl Fn(f64, f64) -> bool,
+    mut visit: impl FnMut(u32, f64, usize),
+) {
+    for negatives in negatives.chunks(LANES) {
+        // Binary searches in lockstep, none of which waits for another; the last lanes may idle.
+        let mut values = [0.0; LANES];
+        for (value, &negative) in values.iter_mut().zip(negatives) {
+            *value = row.values[negative as usize];
+        }
+        let mut ranks = [0; LANES];
+        let mut left = near.len();
+        while left > 0 {
+            let half = left.div_ceil(2);
+            for lane in 0..LANES {
+                let is_before = before(near[ranks[lane] + half - 1], values[lane]);
+                ranks[lane] += if is_before { half } else { 0 };
+            }
+            left -= half;
+        }
+        for (lane, &negative) in negatives.iter().enumerate() {
+            visit(negative, values[lane], ranks[lane]);
+        }
     }
 }
 
@@ -176,15 +214,15 @@ fn semi_hard(row: &Row, settings: &Settings, work: &mut Work, mut visit: impl Fn
     let Work { positives, near, negatives, buckets, .. } = work;
     let value = |candidate: u32| row.values[candidate as usize];
     let mut farthest: Option<u32> = None;
-    for &negative in negatives.iter() {
-        let bucket = &mut buckets[near.partition_point(|&positive| positive < value(negative))];
-        if bucket.nearest.is_none_or(|nearest| value(negative) < value(nearest)) {
-            bucket.nearest = Some(negative);
+    rank(row, negatives, near, |positive, negative| positive < negative, |place, far, rank| {
+        let bucket = &mut buckets[rank];
+        if bucket.nearest.is_none_or(|nearest| far < value(nearest)) {
+            bucket.nearest = Some(place);
         }
-        if farthest.is_none_or(|farthest| value(negative) > value(farthest)) {
-            farthest = Some(negative);
+        if farthest.is_none_or(|farthest| far > value(farthest)) {
+            farthest = Some(place);
         }
-    }
+    });
     // From the farthest positive inwards: what is farther than it, and of that the nearest.
     let mut beyond = None;
     for (rank, &positive) in positives.iter().enumerate().rev() {
@@ -208,14 +246,13 @@ fn semi_hard(row: &Row, settings: &Settings, work: &mut Work, mut visit: impl Fn
 pub fn all_hinged(row: &Row, margin: f64, work: &mut Work, weights: &mut [f64]) -> Share {
     work.fill(row);
     let Work { positives, near, negatives, buckets, .. } = work;
-    for &negative in negatives.iter() {
-        let value = row.values[negative as usize];
-        // The same expression as the hinge's, and monotone in both distances even after rounding.
-        let satisfied = near.partition_point(|positive| (positive - value) + margin <= 0.0);
-        weights[negative as usize] = -((positives.len() - satisfied) as f64);
-        buckets[satisfied].count += 1.0;
-        buckets[satisfied].sum += value;
-    }
+    // The same expression as the hinge's, and monotone in both distances even after rounding.
+    let satisfied = |positive: f64, negative: f64| (positive - negative) + margin <= 0.0;
+    rank(row, negatives, near, satisfied, |negative, value, rank| {
+        weights[negative as usize] = -((positives.len() - rank) as f64);
+        buckets[rank].count += 1.0;
+        buckets[rank].sum += value;
+    });
     let mut share =
         Share { considered: (positives.len() * negatives.len()) as u64, ..Share::default() };
     let mut active = Bucket::default();
