@@ -125,9 +125,10 @@ impl Comparison {
             let mut column = gradient.column_mut(dimension);
             let sums = &mut column.as_mut_slice()[first..last];
             let own_sum = if self.reads_dot() {
-                pull(weights, others, sums, |factor, x| (factor * x, factor * own))
+                kernels::add_scaled(sums, own, weights);
+                kernels::dot(weights, others)
             } else {
-                pull(weights, others, sums, |factor, x| (factor * (own - x), -factor * (own - x)))
+                add_differences(weights, own, others, sums)
             };
             column[anchor] += own_sum;
         }
@@ -135,41 +136,24 @@ impl Comparison {
 }
 
 /// Whether all weights are zero. Most triplets are satisfied, and mining chooses few of them.
-#[inline(always)]
 fn is_silent(weights: &[f64]) -> bool {
     weights.iter().fold(0, |bits, weight| bits | weight.to_bits()) << 1 == 0
 }
 
-/// Adds up one coordinate of a row's forces: `force` says what a factor and another point's
-/// coordinate do to the anchor and to the other. Answers the anchor's sum.
-#[inline(always)]
-fn pull(
-    factors: &[f64],
-    others: &[f64],
-    sums: &mut [f64],
-    force: impl Fn(f64, f64) -> (f64, f64),
-) -> f64 {
-    let mut own = [0.0; LANES];
-    let ((factors, factors_tail), (others, others_tail)) =
-        (factors.as_chunks::<LANES>(), others.as_chunks::<LANES>());
-    let (sums, sums_tail) = sums.as_chunks_mut::<LANES>();
-    for ((factors, others), sums) in factors.iter().zip(others).zip(sums) {
-        if is_silent(factors) {
-            continue;
-        }
-        for lane in 0..LANES {
-            let (on_anchor, on_other) = force(factors[lane], others[lane]);
-            own[lane] += on_anchor;
-            sums[lane] += on_other;
-        }
+/// Adds one coordinate of the forces on the others to `sums` and answers that on the anchor.
+fn add_differences(factors: &[f64], own: f64, others: &[f64], sums: &mut [f64]) -> f64 {
+    const BLOCK: usize = 4 * LANES;
+    let mut own_sum = 0.0;
+    let blocks = factors.chunks(BLOCK).zip(others.chunks(BLOCK)).zip(sums.chunks_mut(BLOCK));
+    for ((factors, others), sums) in blocks.filter(|((factors, _), _)| !is_silent(factors)) {
+        let mut forces = [0.0; BLOCK];
+        forces.iter_mut().zip(factors.iter().zip(others)).for_each(|(force, (factor, x))| {
+            *force = factor * (own - x);
+        });
+        sums.iter_mut().zip(&forces).for_each(|(sum, force)| *sum -= force);
+        own_sum += kernels::sum(&forces);
     }
-    let tails = factors_tail.iter().zip(others_tail).zip(sums_tail);
-    for (lane, ((factor, x), sum)) in tails.enumerate() {
-        let (on_anchor, on_other) = force(*factor, *x);
-        own[lane] += on_anchor;
-        *sum += on_other;
-    }
-    kernels::fold(own)
+    own_sum
 }
 
 /// Below this norm a vector has no direction: its unit vector and its gradient are zero.

@@ -121,21 +121,9 @@ pub fn add_scaled(sums: &mut [f64], factor: f64, values: &[f64]) {
     sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += factor * value);
 }
 
-/// Multiplies every value by `factor` and answers their sum.
-pub fn scale(values: &mut [f64], factor: f64) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let (chunks, tail) = values.as_chunks_mut::<LANES>();
-    for chunk in chunks {
-        for lane in 0..LANES {
-            chunk[lane] *= factor;
-            lanes[lane] += chunk[lane];
-        }
-    }
-    for (sum, value) in lanes.iter_mut().zip(tail) {
-        *value *= factor;
-        *sum += *value;
-    }
-    fold(lanes)
+/// Multiplies every value by `factor`.
+pub fn scale(values: &mut [f64], factor: f64) {
+    values.iter_mut().for_each(|value| *value *= factor);
 }
 
 /// The largest of the values that are numbers; −∞ when there is none.

@@ -214,15 +214,21 @@ fn semi_hard(row: &Row, settings: &Settings, work: &mut Work, mut visit: impl Fn
     let Work { positives, near, negatives, buckets, .. } = work;
     let value = |candidate: u32| row.values[candidate as usize];
     let mut farthest: Option<u32> = None;
-    rank(row, negatives, near, |positive, negative| positive < negative, |place, far, rank| {
-        let bucket = &mut buckets[rank];
-        if bucket.nearest.is_none_or(|nearest| far < value(nearest)) {
-            bucket.nearest = Some(place);
-        }
-        if farthest.is_none_or(|farthest| far > value(farthest)) {
-            farthest = Some(place);
-        }
-    });
+    rank(
+        row,
+        negatives,
+        near,
+        |positive, negative| positive < negative,
+        |place, far, rank| {
+            let bucket = &mut buckets[rank];
+            if bucket.nearest.is_none_or(|nearest| far < value(nearest)) {
+                bucket.nearest = Some(place);
+            }
+            if farthest.is_none_or(|farthest| far > value(farthest)) {
+                farthest = Some(place);
+            }
+        },
+    );
     // From the farthest positive inwards: what is farther than it, and of that the nearest.
     let mut beyond = None;
     for (rank, &positive) in positives.iter().enumerate().rev() {

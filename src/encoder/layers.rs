@@ -117,7 +117,7 @@ impl Layers {
         kept: &mut Activations,
         outputs: &mut Points,
     ) {
-        let Activations { tiles, flow, packed } = kept;
+        let Activations { tiles, flow } = kept;
         let features = self.features_before(self.len());
         tiles.resize(features * batch.count.div_ceil(TILE), [0.0; TILE]);
         flow[0].resize(self.widths[self.len()], [0.0; TILE]);
@@ -132,7 +132,7 @@ impl Layers {
                 let output =
                     if is_last { &mut flow[0][..] } else { &mut after[..self.widths[layer + 1]] };
                 let (weight, bias) = (|o, i| weights[(o, i)], |o: usize| biases[o]);
-                tile::product(input, weight, bias, points, packed, output);
+                tile::product(input, weight, bias, points, output);
                 if !is_last {
                     output
                         .iter_mut()
@@ -153,7 +153,7 @@ impl Layers {
         by_output: &Points,
         gradient: &mut [f64],
     ) {
-        let Activations { tiles, flow: [by_sum, by_input], packed } = kept;
+        let Activations { tiles, flow: [by_sum, by_input] } = kept;
         let features = self.features_before(self.len());
         for (tile, (first, count)) in tiles.chunks(features).zip(tiles_of(batch)) {
             let points = tile::padded(count);
@@ -171,7 +171,7 @@ impl Layers {
                 let (weights, _) = self.layer(layer, parameters);
                 by_input.resize(self.widths[layer], [0.0; TILE]);
                 let weight = |i, o| weights[(o, i)];
-                tile::product(by_sum, weight, |_| 0.0, points, packed, by_input);
+                tile::product(by_sum, weight, |_| 0.0, points, by_input);
                 for (column, values) in by_input.iter_mut().zip(input) {
                     self.activation.pull_back(&values[..points], &mut column[..points]);
                 }

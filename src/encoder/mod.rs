@@ -31,7 +31,6 @@ pub struct Activations {
     tiles: Vec<tile::Feature>,
     /// One tile's outputs on their way out, or gradients on their way back.
     flow: [Vec<tile::Feature>; 2],
-    packed: Vec<[f64; 4]>,
 }
 
 impl Encoder {

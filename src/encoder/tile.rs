@@ -1,8 +1,8 @@
 //! Matrix products over a tile: a few features of [`TILE`] points.
 //!
-//! A tile stays in the nearest cache while a layer works on it. Within it a product is blocked for
-//! registers: [`FEATURES`] outputs of [`POINTS`] points at a time. They are written out because
-//! nalgebra's own product may use fused multiply-add, which would change bits between machines.
+//! A tile stays in the nearest cache while a layer works on it. Within it, [`OUTPUTS`] features are
+//! summed from [`INPUTS`] at a time, all points in one loop. They are written out because nalgebra's
+//! own product may use fused multiply-add, which would change bits between machines.
 
 use crate::kernels;
 
@@ -11,100 +11,69 @@ pub const TILE: usize = 64;
 /// One feature of all points of a tile.
 pub type Feature = [f64; TILE];
 
-/// Outputs and points of one register block: 32 sums, sixteen 128-bit vectors.
-const FEATURES: usize = 4;
-const POINTS: usize = 8;
-/// Rows, columns and lanes of a register block where points are summed over.
-const BLOCK: usize = 2;
-const LANES: usize = 4;
-
-/// The points of a tile that are worked on: `count` of them and those that fill the last block.
+/// Features that are written, and read, in one loop over the points.
+const OUTPUTS: usize = 2;
+const INPUTS: usize = 4;
+/// The points of a tile that are worked on: `count` of them and those that fill the last lanes.
 pub fn padded(count: usize) -> usize {
-    count.next_multiple_of(POINTS)
+    count.next_multiple_of(kernels::LANES)
 }
 
-/// One step of a layer: `outputs[o]` = `start[o]` + Σᵢ `weight(o, i)` · `inputs[i]`, for the first
-/// `points` points (see [`padded`]). `packed` is scratch space.
+/// One step of a layer: `outputs[o]` = `start(o)` + Σᵢ `weight(o, i)` · `inputs[i]`, for the first
+/// `points` points (see [`padded`]).
 pub fn product(
     inputs: &[Feature],
     weight: impl Fn(usize, usize) -> f64,
     start: impl Fn(usize) -> f64,
     points: usize,
-    packed: &mut Vec<[f64; FEATURES]>,
     outputs: &mut [Feature],
 ) {
-    for (block, outputs) in outputs.chunks_mut(FEATURES).enumerate() {
-        let first = block * FEATURES;
-        // Outputs that fill up the last block are computed from zeros and dropped.
-        let pack = |value: &dyn Fn(usize) -> f64| {
-            core::array::from_fn(|o| if o < outputs.len() { value(first + o) } else { 0.0 })
+    for (block, outputs) in outputs.chunks_mut(OUTPUTS).enumerate() {
+        let first = block * OUTPUTS;
+        for (o, output) in outputs.iter_mut().enumerate() {
+            output[..points].fill(start(first + o));
+        }
+        let add = |output: &mut Feature, o, i| {
+            kernels::add_scaled(&mut output[..points], weight(first + o, i), &inputs[i][..points]);
         };
-        let start: [f64; FEATURES] = pack(&start);
-        packed.clear();
-        packed.extend((0..inputs.len()).map(|i| pack(&|o| weight(o, i))));
-        for point in (0..points).step_by(POINTS) {
-            let sums = register_block(inputs, packed, start, point);
-            for (output, sums) in outputs.iter_mut().zip(sums) {
-                output[point..point + POINTS].copy_from_slice(&sums);
+        // Inputs are added in their order either way: the blocks do not show in the bits.
+        let mut next = 0;
+        if let [a, b] = &mut *outputs {
+            for inputs in inputs.as_chunks::<INPUTS>().0 {
+                let weights = |o| core::array::from_fn(|i| weight(first + o, next + i));
+                add_to_two([a, b], [weights(0), weights(1)], inputs, points);
+                next += INPUTS;
             }
+        }
+        for i in next..inputs.len() {
+            outputs.iter_mut().enumerate().for_each(|(o, output)| add(output, o, i));
         }
     }
 }
 
-#[inline(always)]
-fn register_block(
-    inputs: &[Feature],
-    weights: &[[f64; FEATURES]],
-    start: [f64; FEATURES],
-    point: usize,
-) -> [[f64; POINTS]; FEATURES] {
-    let mut sums = start.map(|start| [start; POINTS]);
-    for (input, weights) in inputs.iter().zip(weights) {
-        let input: &[f64; POINTS] = input[point..].first_chunk().expect("a tile is whole blocks");
-        for (sums, weight) in sums.iter_mut().zip(weights) {
-            for lane in 0..POINTS {
-                sums[lane] += weight * input[lane];
-            }
-        }
+/// Adds the inputs to both outputs, each with its weights, in their order.
+fn add_to_two(
+    [a, b]: [&mut Feature; OUTPUTS],
+    [by_a, by_b]: [[f64; INPUTS]; OUTPUTS],
+    [w, x, y, z]: &[Feature; INPUTS],
+    points: usize,
+) {
+    let outputs = a[..points].iter_mut().zip(&mut b[..points]);
+    let inputs = w[..points].iter().zip(&x[..points]).zip(y[..points].iter().zip(&z[..points]));
+    for ((a, b), ((w, x), (y, z))) in outputs.zip(inputs) {
+        *a = (((*a + by_a[0] * w) + by_a[1] * x) + by_a[2] * y) + by_a[3] * z;
+        *b = (((*b + by_b[0] * w) + by_b[1] * x) + by_b[2] * y) + by_b[3] * z;
     }
-    sums
 }
 
 /// Adds Σ over the first `points` points of `rows[r]` · `columns[c]` to the column-major matrix
 /// `sums`, rows × columns.
 pub fn add_products(rows: &[Feature], columns: &[Feature], points: usize, sums: &mut [f64]) {
-    for row in (0..rows.len()).step_by(BLOCK) {
-        for column in (0..columns.len()).step_by(BLOCK) {
-            // A block that sticks out repeats its last row or column, and drops it.
-            let row_at = |r: usize| (row + r).min(rows.len() - 1);
-            let column_at = |c: usize| (column + c).min(columns.len() - 1);
-            let block = points_summed(
-                core::array::from_fn(|r| &rows[row_at(r)][..points]),
-                core::array::from_fn(|c| &columns[column_at(c)][..points]),
-            );
-            for r in 0..BLOCK.min(rows.len() - row) {
-                for c in 0..BLOCK.min(columns.len() - column) {
-                    sums[(column + c) * rows.len() + row + r] += block[r][c];
-                }
-            }
+    for (column, sums) in columns.iter().zip(sums.chunks_mut(rows.len())) {
+        for (row, sum) in rows.iter().zip(sums) {
+            *sum += kernels::dot(&row[..points], &column[..points]);
         }
     }
-}
-
-#[inline(always)]
-fn points_summed(rows: [&[f64]; BLOCK], columns: [&[f64]; BLOCK]) -> [[f64; BLOCK]; BLOCK] {
-    let mut lanes = [[[0.0; LANES]; BLOCK]; BLOCK];
-    let [rows_0, rows_1] = rows.map(|row| row.as_chunks::<LANES>().0);
-    let [columns_0, columns_1] = columns.map(|column| column.as_chunks::<LANES>().0);
-    for (((a, b), c), d) in rows_0.iter().zip(rows_1).zip(columns_0).zip(columns_1) {
-        for lane in 0..LANES {
-            lanes[0][0][lane] += a[lane] * c[lane];
-            lanes[0][1][lane] += a[lane] * d[lane];
-            lanes[1][0][lane] += b[lane] * c[lane];
-            lanes[1][1][lane] += b[lane] * d[lane];
-        }
-    }
-    lanes.map(|row| row.map(|[a, b, c, d]| (a + c) + (b + d)))
 }
 
 /// Adds Σ over the first `points` points of every row to `sums`.
@@ -127,7 +96,7 @@ mod tests {
             for inputs in 1..6 {
                 let (x, mut y) = (features(inputs, 1), features(outputs, 2));
                 let weight = |o, i| (o * 5 + i * 3) as f64 - 7.0;
-                product(&x, weight, |o| o as f64, 16, &mut Vec::new(), &mut y);
+                product(&x, weight, |o| o as f64, 16, &mut y);
                 for (o, y) in y.iter().enumerate() {
                     for (point, &value) in y[..16].iter().enumerate() {
                         let sum: f64 = (0..inputs).map(|i| weight(o, i) * x[i][point]).sum();

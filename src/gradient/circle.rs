@@ -230,7 +230,8 @@ impl Circle {
             let total = totals[lane];
             let has_direction = x[lane] * x[lane] + y[lane] * y[lane] != 0.0;
             // Written so that NaN goes to the row, too.
-            if has_direction && !(total >= SMALLEST_SHARE * compared) {
+            let is_accurate = total >= SMALLEST_SHARE * compared;
+            if has_direction && !is_accurate {
                 self.direct.push(rows_before + member - block.anchors.start);
                 continue;
             }

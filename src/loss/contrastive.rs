@@ -28,26 +28,29 @@ pub static CONTRASTIVE: Loss = Loss {
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
-    let (mut loss, mut active) = ([0.0; LANES], [0.0; LANES]);
-    let chunks = weights.chunks_mut(LANES).zip(row.values.chunks(LANES));
-    for ((weights, distances), relations) in chunks.zip(row.relations.chunks(LANES)) {
-        for (lane, weight) in weights.iter_mut().enumerate() {
-            let missing = settings.margin - distances[lane];
-            let (strength, stretch) = match relations[lane] {
-                Relation::Ignored => (0.0, 0.0),
-                Relation::Positive => (settings.pull, distances[lane]),
-                Relation::Negative => (-settings.push, if missing > 0.0 { missing } else { 0.0 }),
-            };
-            *weight = strength * stretch;
-            loss[lane] += (*weight * stretch).abs();
-            active[lane] += if *weight != 0.0 { 1.0 } else { 0.0 };
+    const BLOCK: usize = 8 * LANES;
+    let (mut loss, mut active) = (0.0, 0);
+    let blocks = weights.chunks_mut(BLOCK).zip(row.values.chunks(BLOCK));
+    for ((weights, distances), relations) in blocks.zip(row.relations.chunks(BLOCK)) {
+        let mut losses = [0.0; BLOCK];
+        let terms = weights.iter_mut().zip(distances).zip(relations).zip(&mut losses);
+        for (((weight, &distance), &relation), loss) in terms {
+            let missing = settings.margin - distance;
+            let missing = if missing > 0.0 { missing } else { 0.0 };
+            let is_positive = relation == Relation::Positive;
+            let stretch = if is_positive { distance } else { missing };
+            let strength = if is_positive { settings.pull } else { -settings.push };
+            *weight = if relation == Relation::Ignored { 0.0 } else { strength * stretch };
+            *loss = (*weight * stretch).abs();
         }
+        loss += kernels::sum(&losses);
+        active += kernels::count(weights, |weight| weight != 0.0);
     }
     let considered = row.relations.len() - row.count(Relation::Ignored);
     Share {
-        loss: 0.5 * kernels::fold(loss),
+        loss: 0.5 * loss,
         terms: considered as f64,
         considered: considered as u64,
-        active: kernels::fold(active) as u64,
+        active: active as u64,
     }
 }

@@ -58,7 +58,8 @@ fn one_positive(
     let positive = kernels::first(row.relations, |relation| relation == Relation::Positive);
     let positive = positive.expect("it has been counted");
     weights[positive] = 0.0;
-    let pushed = kernels::scale(weights, share * sharpness);
+    kernels::scale(weights, share * sharpness);
+    let pushed = kernels::sum(weights);
     weights[positive] = -pushed;
     ((largest - row.values[positive]) * sharpness, pushed != 0.0)
 }
