@@ -3,6 +3,7 @@
 use crate::kernels::LANES;
 use crate::loss::{Fallback, Relation, Row, Settings, Share};
 use crate::random::{Purpose, Random};
+use core::hint::select_unpredictable;
 
 /// Which triplets of an anchor are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ fn rank(
             let half = left.div_ceil(2);
             for lane in 0..LANES {
                 let is_before = before(near[ranks[lane] + half - 1], values[lane]);
-                ranks[lane] += if is_before { half } else { 0 };
+                ranks[lane] += select_unpredictable(is_before, half, 0);
             }
             left -= half;
         }
