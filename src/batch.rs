@@ -89,17 +89,27 @@ impl Batch {
         }
     }
 
-    /// Puts the batch of `anchors` (training points) together.
+    /// The batch of `anchors` (training points).
     pub fn new(anchors: &[u32], plan: Plan) -> Batch {
+        let mut batch = Batch::empty();
+        batch.refill(anchors, plan);
+        batch
+    }
+
+    /// Puts the batch of `anchors` (training points) together, in the memory of the last one.
+    pub fn refill(&mut self, anchors: &[u32], plan: Plan) {
         let count = anchors.len();
         let views = plan.positives == Positives::Views;
         let clean = |point: u32| Member { point, ..Member::default() };
         let view = |point: u32, view: u32| Member { point, view, ..Member::default() };
-        let first = anchors.iter().map(|&point| if views { view(point, 1) } else { clean(point) });
-        let mut members: Vec<Member> = match plan.arrangement {
-            Arrangement::Prototypes => anchors.iter().map(|&point| clean(point)).collect(),
-            _ => first.collect(),
+        let first = |&point: &u32| match plan.arrangement {
+            Arrangement::Prototypes => clean(point),
+            _ if views => view(point, 1),
+            _ => clean(point),
         };
+        let Batch { members, labels, blocks, rule, counters } = self;
+        members.clear();
+        members.extend(anchors.iter().map(first));
         match plan.arrangement {
             Arrangement::Prototypes => {}
             Arrangement::Together if !views => {}
@@ -117,15 +127,16 @@ impl Batch {
         }
         let all = members.len();
         let block = |anchors, candidates| Block { anchors, candidates };
-        let blocks = match plan.arrangement {
-            Arrangement::Together | Arrangement::TwoViews => vec![block(0..all, 0..all)],
-            Arrangement::Partners => vec![block(0..count, count..all)],
+        blocks.clear();
+        match plan.arrangement {
+            Arrangement::Together | Arrangement::TwoViews => blocks.push(block(0..all, 0..all)),
+            Arrangement::Partners => blocks.push(block(0..count, count..all)),
             Arrangement::TwoModalities => {
-                vec![block(0..count, count..all), block(count..all, 0..count)]
+                blocks.extend([block(0..count, count..all), block(count..all, 0..count)]);
             }
-            Arrangement::Prototypes => vec![block(0..all, all..all + plan.classes as usize)],
-        };
-        let rule = match plan.arrangement {
+            Arrangement::Prototypes => blocks.push(block(0..all, all..all + plan.classes as usize)),
+        }
+        *rule = match plan.arrangement {
             Arrangement::Prototypes => Rule::Prototype,
             Arrangement::Together => {
                 if views {
@@ -136,8 +147,9 @@ impl Batch {
             }
             _ => Rule::Partner(plan.negatives),
         };
-        let labels = members.iter().map(|member| plan.labels[member.point as usize]).collect();
-        Batch { members, labels, blocks, rule, counters: plan.counters }
+        labels.clear();
+        labels.extend(members.iter().map(|member| plan.labels[member.point as usize]));
+        *counters = plan.counters;
     }
 
     /// How many rows there are: one per anchor of every block.
@@ -188,19 +200,19 @@ impl Batch {
                 );
             }
             Rule::Partner(negatives) => {
-                let class = self.labels[anchor];
-                let partner = self.partner(anchor);
-                out.extend(candidates.clone().map(|candidate| {
-                    if candidate == partner {
-                        Relation::Positive
-                    } else if *negatives == Negatives::TrueNegatives
-                        && self.labels[candidate] == class
-                    {
-                        Relation::Ignored
-                    } else {
-                        Relation::Negative
+                match negatives {
+                    Negatives::InBatch => out.resize(candidates.len(), Relation::Negative),
+                    Negatives::TrueNegatives => {
+                        let class = self.labels[anchor];
+                        out.extend(self.labels[candidates.clone()].iter().map(|&other| {
+                            if other == class { Relation::Ignored } else { Relation::Negative }
+                        }));
                     }
-                }));
+                }
+                let partner = self.partner(anchor);
+                if candidates.contains(&partner) {
+                    out[partner - candidates.start] = Relation::Positive;
+                }
             }
         }
         // Nobody is compared with itself.
@@ -210,7 +222,7 @@ impl Batch {
     }
 
     /// The other half's member at the same place.
-    fn partner(&self, member: usize) -> usize {
+    pub(crate) fn partner(&self, member: usize) -> usize {
         let half = self.members.len() / 2;
         if member < half { member + half } else { member - half }
     }

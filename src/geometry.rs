@@ -6,6 +6,7 @@
 //! [`project`] takes the gradient back through the normalisation once per point.
 
 use crate::Points;
+use crate::kernels::{self, LANES};
 
 /// The surface on which a loss compares embeddings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,18 +53,18 @@ impl Comparison {
     /// Writes the comparisons of row `anchor` of `points` (N×D) with the `out.len()` rows that
     /// start at `first`.
     pub fn row(self, points: &Points, anchor: usize, first: usize, out: &mut [f64]) {
-        out.fill(0.0);
         let last = first + out.len();
-        for coordinate in points.column_iter() {
+        if points.ncols() == 0 {
+            out.fill(0.0);
+        }
+        for (dimension, coordinate) in points.column_iter().enumerate() {
             let own = coordinate[anchor];
-            let others = &coordinate.as_slice()[first..last];
-            if self.reads_dot() {
-                out.iter_mut().zip(others).for_each(|(sum, x)| *sum += own * x);
-            } else {
-                out.iter_mut().zip(others).for_each(|(sum, x)| {
-                    let difference = own - x;
-                    *sum += difference * difference;
-                });
+            let pairs = out.iter_mut().zip(&coordinate.as_slice()[first..last]);
+            match (self.reads_dot(), dimension) {
+                (true, 0) => pairs.for_each(|(sum, x)| *sum = own * x),
+                (true, _) => pairs.for_each(|(sum, x)| *sum += own * x),
+                (false, 0) => pairs.for_each(|(sum, x)| *sum = (own - x) * (own - x)),
+                (false, _) => pairs.for_each(|(sum, x)| *sum += (own - x) * (own - x)),
             }
         }
         match self {
@@ -76,31 +77,29 @@ impl Comparison {
         }
     }
 
-    /// dc/d(x·y), or 2·dc/d(d²): the factor that turns a pair weight into a force, where the
-    /// comparison has the value `value`.
-    fn slope(self, value: f64) -> f64 {
+    /// Multiplies each weight by dc/d(x·y), or 2·dc/d(d²), at the comparison `values`: what turns a
+    /// pair weight into a force.
+    fn bend(self, values: &[f64], weights: &mut [f64]) {
+        let pairs = weights.iter_mut().zip(values);
         match self {
-            Comparison::Dot => 1.0,
-            Comparison::CosineDistance => -1.0,
-            Comparison::SquaredDistance => 2.0,
-            Comparison::NegativeSquaredDistance => -2.0,
-            // ‖·‖'(0) = 0: coincident points pull at nobody.
-            Comparison::Distance => {
-                if value > 0.0 {
-                    1.0 / value
-                } else {
-                    0.0
-                }
-            }
-            Comparison::NegativeDistance => {
-                if value < 0.0 {
-                    1.0 / value
-                } else {
-                    0.0
+            Comparison::Dot => {}
+            Comparison::CosineDistance => pairs.for_each(|(weight, _)| *weight = -*weight),
+            Comparison::SquaredDistance => pairs.for_each(|(weight, _)| *weight *= 2.0),
+            Comparison::NegativeSquaredDistance => pairs.for_each(|(weight, _)| *weight *= -2.0),
+            Comparison::Distance | Comparison::NegativeDistance => {
+                let chunks = weights.chunks_mut(LANES).zip(values.chunks(LANES));
+                for (weights, values) in chunks.filter(|(weights, _)| !is_silent(weights)) {
+                    // ‖·‖'(0) = 0: coincident points pull at nobody. For −d the value has the
+                    // slope's sign.
+                    weights.iter_mut().zip(values).for_each(|(weight, &value)| {
+                        *weight = if value != 0.0 { *weight / value } else { 0.0 };
+                    });
                 }
             }
             // 1 + d² = e^{−value}
-            Comparison::Cauchy => -2.0 * libm::exp(value),
+            Comparison::Cauchy => {
+                pairs.for_each(|(weight, &value)| *weight *= -2.0 * kernels::exponential(value))
+            }
         }
     }
 
@@ -117,11 +116,7 @@ impl Comparison {
         weights: &mut [f64],
         gradient: &mut Points,
     ) {
-        for (weight, &value) in weights.iter_mut().zip(values) {
-            if *weight != 0.0 {
-                *weight *= self.slope(value);
-            }
-        }
+        self.bend(values, weights);
         let last = first + weights.len();
         for dimension in 0..points.ncols() {
             let coordinate = points.column(dimension);
@@ -129,64 +124,92 @@ impl Comparison {
             let others = &coordinate.as_slice()[first..last];
             let mut column = gradient.column_mut(dimension);
             let sums = &mut column.as_mut_slice()[first..last];
-            let mut own_sum = 0.0;
-            if self.reads_dot() {
-                for ((sum, factor), x) in sums.iter_mut().zip(&*weights).zip(others) {
-                    own_sum += factor * x;
-                    *sum += factor * own;
-                }
+            let own_sum = if self.reads_dot() {
+                kernels::add_scaled(sums, own, weights);
+                kernels::dot(weights, others)
             } else {
-                for ((sum, factor), x) in sums.iter_mut().zip(&*weights).zip(others) {
-                    let force = factor * (own - x);
-                    own_sum += force;
-                    *sum -= force;
-                }
-            }
+                add_differences(weights, own, others, sums)
+            };
             column[anchor] += own_sum;
         }
     }
 }
 
+/// Whether all weights are zero. Most triplets are satisfied, and mining chooses few of them.
+fn is_silent(weights: &[f64]) -> bool {
+    weights.iter().fold(0, |bits, weight| bits | weight.to_bits()) << 1 == 0
+}
+
+/// Adds one coordinate of the forces on the others to `sums` and answers that on the anchor.
+fn add_differences(factors: &[f64], own: f64, others: &[f64], sums: &mut [f64]) -> f64 {
+    const BLOCK: usize = 4 * LANES;
+    let mut own_sum = 0.0;
+    let blocks = factors.chunks(BLOCK).zip(others.chunks(BLOCK)).zip(sums.chunks_mut(BLOCK));
+    for ((factors, others), sums) in blocks.filter(|((factors, _), _)| !is_silent(factors)) {
+        let mut forces = [0.0; BLOCK];
+        forces.iter_mut().zip(factors.iter().zip(others)).for_each(|(force, (factor, x))| {
+            *force = factor * (own - x);
+        });
+        sums.iter_mut().zip(&forces).for_each(|(sum, force)| *sum -= force);
+        own_sum += kernels::sum(&forces);
+    }
+    own_sum
+}
+
 /// Below this norm a vector has no direction: its unit vector and its gradient are zero.
 pub const SMALLEST_NORM: f64 = 1e-12;
+
+/// Rows that are normalised or projected side by side.
+const BLOCK: usize = 64;
 
 /// Divides every row of `points` by its norm and writes the norms; rows shorter than
 /// [`SMALLEST_NORM`] become zero.
 pub fn normalise(points: &mut Points, norms: &mut [f64]) {
-    for (row, norm) in norms.iter_mut().enumerate() {
-        *norm = length(points, row);
-        let has_direction = *norm >= SMALLEST_NORM;
-        points
-            .row_mut(row)
-            .iter_mut()
-            .for_each(|x| *x = if has_direction { *x / *norm } else { 0.0 });
+    for (block, norms) in norms.chunks_mut(BLOCK).enumerate() {
+        let rows = block * BLOCK..block * BLOCK + norms.len();
+        // The largest coordinate is taken out of the root: no overflow, no underflow.
+        let mut largest = [0.0; BLOCK];
+        for column in points.column_iter() {
+            let column = &column.as_slice()[rows.clone()];
+            largest.iter_mut().zip(column).for_each(|(most, x)| {
+                *most = if x.abs() > *most { x.abs() } else { *most };
+            });
+        }
+        let mut squares = [0.0; BLOCK];
+        for column in points.column_iter() {
+            let column = &column.as_slice()[rows.clone()];
+            squares.iter_mut().zip(column).zip(&largest).for_each(|((sum, x), most)| {
+                *sum += (x / most) * (x / most);
+            });
+        }
+        norms.iter_mut().zip(squares).zip(largest).for_each(|((norm, sum), most)| {
+            let plain = (most == 0.0) | (most == f64::INFINITY);
+            *norm = if plain { most } else { most * sum.sqrt() };
+        });
+        for mut column in points.column_iter_mut() {
+            let column = &mut column.as_mut_slice()[rows.clone()];
+            column.iter_mut().zip(&*norms).for_each(|(x, norm)| {
+                *x = if *norm >= SMALLEST_NORM { *x / norm } else { 0.0 };
+            });
+        }
     }
-}
-
-/// The Euclidean norm of a row, without overflow or underflow.
-fn length(points: &Points, row: usize) -> f64 {
-    let largest =
-        points.row(row).iter().fold(0.0, |m: f64, x| if x.abs() > m { x.abs() } else { m });
-    if largest == 0.0 || !largest.is_finite() {
-        return largest;
-    }
-    let sum: f64 = points.row(row).iter().map(|x| (x / largest) * (x / largest)).sum();
-    largest * sum.sqrt()
 }
 
 /// Takes a gradient with respect to unit vectors back to the raw vectors:
 /// ∂L/∂z = (g − (g·û)û)/‖z‖, in place. `unit` and `norms` are what [`normalise`] wrote.
 pub fn project(gradient: &mut Points, unit: &Points, norms: &[f64]) {
-    for (row, &norm) in norms.iter().enumerate() {
-        if norm < SMALLEST_NORM {
-            gradient.row_mut(row).fill(0.0);
-            continue;
+    for (block, norms) in norms.chunks(BLOCK).enumerate() {
+        let rows = block * BLOCK..block * BLOCK + norms.len();
+        let mut radial = [0.0; BLOCK];
+        for (g, u) in gradient.column_iter().zip(unit.column_iter()) {
+            let pairs = g.as_slice()[rows.clone()].iter().zip(&u.as_slice()[rows.clone()]);
+            radial.iter_mut().zip(pairs).for_each(|(sum, (g, u))| *sum += g * u);
         }
-        let radial: f64 =
-            gradient.row(row).iter().zip(unit.row(row).iter()).map(|(g, u)| g * u).sum();
-        for dimension in 0..unit.ncols() {
-            let tangent = gradient[(row, dimension)] - radial * unit[(row, dimension)];
-            gradient[(row, dimension)] = tangent / norm;
+        for (mut g, u) in gradient.column_iter_mut().zip(unit.column_iter()) {
+            let pairs = g.as_mut_slice()[rows.clone()].iter_mut().zip(&u.as_slice()[rows.clone()]);
+            pairs.zip(norms).zip(&radial).for_each(|(((g, u), norm), radial)| {
+                *g = if *norm < SMALLEST_NORM { 0.0 } else { (*g - radial * u) / norm };
+            });
         }
     }
 }

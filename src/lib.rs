@@ -18,6 +18,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod batch;
 pub mod chart;
 pub mod config;
@@ -25,6 +27,7 @@ pub mod data;
 pub mod encoder;
 pub mod geometry;
 pub mod gradient;
+pub mod kernels;
 pub mod knob;
 pub mod loss;
 pub mod metric;

@@ -21,6 +21,9 @@ use crate::optimizer::{Optimizer, Rates};
 /// Beyond this size of any parameter a run counts as diverged: the picture has long lost it.
 const LARGEST_PARAMETER: f64 = 1e6;
 
+/// Steps whose losses fit without asking for memory; from there on the room doubles when it is full.
+const HISTORY_AHEAD: usize = 4096;
+
 /// A run of one config.
 #[derive(Clone, Debug)]
 pub struct Trainer {
@@ -97,7 +100,7 @@ impl Trainer {
             sampler: Sampler::new(config.sampler, labels, config.seed),
             gradient: vec![0.0; parameters.len()],
             step: 0,
-            history: Vec::new(),
+            history: Vec::with_capacity(HISTORY_AHEAD),
             batch: Batch::empty(),
             pass: Pass::default(),
             weighing: Weighing::default(),
@@ -242,7 +245,7 @@ impl Trainer {
             counters: [self.config.seed, self.step],
         };
         let anchors = self.sampler.next(self.config.batch_size as usize);
-        self.batch = Batch::new(anchors, plan);
+        self.batch.refill(anchors, plan);
         self.phase = Phase::Sampled;
     }
 

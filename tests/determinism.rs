@@ -23,6 +23,9 @@ fn configs() -> Vec<String> {
         "loss=nt-xent&positives=views",
         "loss=supcon&data=rings&sampler=balanced",
         "loss=clip&learn-temperature=on",
+        "loss=info-nce&points=600&batch-size=300",
+        "loss=nt-xent&points=600&batch-size=300&temperature=0.02",
+        "loss=clip&points=600&batch-size=300&learn-temperature=on",
         "loss=triplet&optimizer=sgd&momentum=0.9&activation=relu&init=he",
         "loss=contrastive&data=blobs&noise=0.9&batch-size=17&init=pytorch",
     ] {

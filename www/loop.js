@@ -17,12 +17,12 @@ const LONGEST_FRAME = 250;
 
 /** @type {Set<Member>} */
 const members = new Set();
+/** The frame that has been asked for or is being made; 0 while the loop rests. */
 let request = 0;
 let last = 0;
 
 /** @param {number} now */
 function beat(now) {
-  request = 0;
   const elapsed = Math.min(Math.max(now - last, 0), LONGEST_FRAME);
   last = now;
   const busy = [...members].filter((member) => member.wantsFrame());
@@ -35,12 +35,14 @@ function beat(now) {
       reportError(error);
     }
   }
-  if (busy.some((member) => members.has(member) && member.wantsFrame())) request = requestAnimationFrame(beat);
+  const more = [...members].some((member) => member.wantsFrame());
+  request = more ? requestAnimationFrame(beat) : 0;
 }
 
 /** Lets the loop beat again; to be called when a member may want a frame. */
 export function wake() {
-  if (request) return;
+  // Also true during a beat, which asks for the next one itself: two would soon be four, and eight.
+  if (request !== 0) return;
   last = performance.now();
   request = requestAnimationFrame(beat);
 }

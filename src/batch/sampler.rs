@@ -13,6 +13,9 @@ pub struct Sampler {
     seed: u64,
     labels: Vec<u32>,
     order: Vec<u32>,
+    /// Scratch space of the balanced order: points dealt of every class; turn, class and point.
+    dealt: Vec<u32>,
+    turns: Vec<(u32, u32, u32)>,
     epoch: u64,
     taken: usize,
     /// Epoch and place before the last batch.
@@ -27,6 +30,8 @@ impl Sampler {
             seed,
             labels: labels.to_vec(),
             order: Vec::new(),
+            dealt: Vec::new(),
+            turns: Vec::new(),
             epoch: 0,
             taken: 0,
             before: (0, 0),
@@ -70,17 +75,19 @@ impl Sampler {
         random.shuffle(&mut self.order);
         if self.kind == SamplerKind::Balanced {
             // Dealing the classes out in turn makes every stretch of the order balanced.
-            let mut dealt =
-                vec![0u32; self.labels.iter().max().map_or(0, |&most| most as usize + 1)];
-            let mut turns: Vec<(u32, u32, u32)> = Vec::with_capacity(self.order.len());
+            let classes = self.labels.iter().max().map_or(0, |&most| most as usize + 1);
+            self.dealt.clear();
+            self.dealt.resize(classes, 0);
+            self.turns.clear();
             for &point in &self.order {
                 let class = self.labels[point as usize];
-                let turn = &mut dealt[class as usize];
-                turns.push((*turn, class, point));
+                let turn = &mut self.dealt[class as usize];
+                self.turns.push((*turn, class, point));
                 *turn += 1;
             }
-            turns.sort_unstable();
-            self.order = turns.into_iter().map(|(_, _, point)| point).collect();
+            self.turns.sort_unstable();
+            self.order.clear();
+            self.order.extend(self.turns.iter().map(|&(_, _, point)| point));
         }
     }
 }

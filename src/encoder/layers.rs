@@ -1,12 +1,12 @@
 //! Fully connected layers: the linear encoder and the MLP.
 //!
-//! Activations are N×width matrices in column-major order, so a feature of all points is one
-//! contiguous column, and every product here is a sum of scaled columns. They are written out
-//! because nalgebra's own product may use fused multiply-add, which would change bits between
-//! machines.
+//! Points pass in tiles of [`TILE`], each through all layers: forward, then back, where every tile
+//! adds to the gradient. A tile's activations lie feature by feature.
 
+use super::tile::{self, Feature, TILE};
 use super::{Activations, Init, Inputs};
 use crate::Points;
+use crate::kernels;
 use crate::random::Random;
 use nalgebra::{DMatrixView, DMatrixViewMut};
 
@@ -22,18 +22,21 @@ pub enum Activation {
 impl Activation {
     fn apply(self, column: &mut [f64]) {
         match self {
-            Activation::Tanh => column.iter_mut().for_each(|x| *x = libm::tanh(*x)),
+            Activation::Tanh => kernels::tanh(column),
             Activation::Relu => {
                 column.iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 })
             }
         }
     }
 
-    /// The derivative, from the activation's own value.
-    fn slope(self, value: f64) -> f64 {
+    /// Multiplies by the derivative, from the activation's own values.
+    fn pull_back(self, values: &[f64], gradient: &mut [f64]) {
+        let pairs = gradient.iter_mut().zip(values);
         match self {
-            Activation::Tanh => 1.0 - value * value,
-            Activation::Relu => f64::from(u8::from(value > 0.0)),
+            Activation::Tanh => pairs.for_each(|(g, value)| *g *= 1.0 - value * value),
+            Activation::Relu => {
+                pairs.for_each(|(g, &value)| *g = if value > 0.0 { *g } else { 0.0 })
+            }
         }
     }
 }
@@ -102,6 +105,11 @@ impl Layers {
         }
     }
 
+    /// How many features of a tile lie before the input of `layer`; with `len()`, of all inputs.
+    fn features_before(&self, layer: usize) -> usize {
+        self.widths[..layer].iter().sum()
+    }
+
     pub(super) fn forward(
         &self,
         parameters: &[f64],
@@ -109,31 +117,30 @@ impl Layers {
         kept: &mut Activations,
         outputs: &mut Points,
     ) {
-        let Inputs { inputs, first, count, .. } = batch;
-        shape(&mut kept.inputs, &self.widths[..self.len()], count);
-        for (mut column, input) in kept.inputs[0].column_iter_mut().zip(inputs.column_iter()) {
-            column.as_mut_slice().copy_from_slice(&input.as_slice()[first..first + count]);
-        }
-        for layer in 0..self.len() {
-            let (weights, biases) = self.layer(layer, parameters);
-            let (before, after) = kept.inputs.split_at_mut(layer + 1);
-            let input = &before[layer];
-            for (feature, &bias) in biases.iter().enumerate() {
+        let Activations { tiles, flow } = kept;
+        let features = self.features_before(self.len());
+        tiles.resize(features * batch.count.div_ceil(TILE), [0.0; TILE]);
+        flow[0].resize(self.widths[self.len()], [0.0; TILE]);
+        for (tile, (first, count)) in tiles.chunks_mut(features).zip(tiles_of(batch)) {
+            let points = tile::padded(count);
+            read(batch.inputs, first, count, &mut tile[..self.widths[0]]);
+            for layer in 0..self.len() {
+                let (weights, biases) = self.layer(layer, parameters);
+                let (before, after) = tile.split_at_mut(self.features_before(layer + 1));
+                let input = &before[self.features_before(layer)..];
                 let is_last = layer + 1 == self.len();
-                let mut column = if is_last {
-                    outputs.column_mut(feature)
-                } else {
-                    after[0].column_mut(feature)
-                };
-                let start = if is_last { first } else { 0 };
-                let sums = &mut column.as_mut_slice()[start..start + count];
-                sums.fill(bias);
-                for (source, weight) in input.column_iter().zip(weights.row(feature).iter()) {
-                    add_scaled(sums, *weight, source.as_slice());
-                }
+                let output =
+                    if is_last { &mut flow[0][..] } else { &mut after[..self.widths[layer + 1]] };
+                let (weight, bias) = (|o, i| weights[(o, i)], |o: usize| biases[o]);
+                tile::product(input, weight, bias, points, output);
                 if !is_last {
-                    self.activation.apply(sums);
+                    output
+                        .iter_mut()
+                        .for_each(|column| self.activation.apply(&mut column[..points]));
                 }
+            }
+            for (mut column, output) in outputs.column_iter_mut().zip(&flow[0]) {
+                column.as_mut_slice()[first..first + count].copy_from_slice(&output[..count]);
             }
         }
     }
@@ -146,64 +153,44 @@ impl Layers {
         by_output: &Points,
         gradient: &mut [f64],
     ) {
-        let Inputs { first, count, .. } = batch;
-        shape(&mut kept.gradients, &self.widths[1..], count);
-        let Activations { inputs, gradients } = kept;
-        for (mut column, source) in
-            gradients[self.len() - 1].column_iter_mut().zip(by_output.column_iter())
-        {
-            column.as_mut_slice().copy_from_slice(&source.as_slice()[first..first + count]);
-        }
-        for layer in (0..self.len()).rev() {
-            let (below, above) = gradients.split_at_mut(layer);
-            let (by_sum, input) = (&above[0], &inputs[layer]);
-            let (mut by_weights, by_biases) = self.layer_mut(layer, gradient);
-            for (feature, column) in by_sum.column_iter().enumerate() {
-                by_biases[feature] += column.iter().sum::<f64>();
-                for (place, source) in input.column_iter().enumerate() {
-                    by_weights[(feature, place)] += dot(column.as_slice(), source.as_slice());
+        let Activations { tiles, flow: [by_sum, by_input] } = kept;
+        let features = self.features_before(self.len());
+        for (tile, (first, count)) in tiles.chunks(features).zip(tiles_of(batch)) {
+            let points = tile::padded(count);
+            by_sum.resize(self.widths[self.len()], [0.0; TILE]);
+            read(by_output, first, count, by_sum);
+            for layer in (0..self.len()).rev() {
+                let input = &tile[self.features_before(layer)..self.features_before(layer + 1)];
+                let (by_weights, by_biases) = gradient[self.offset(layer)..self.offset(layer + 1)]
+                    .split_at_mut(self.widths[layer] * self.widths[layer + 1]);
+                tile::add_products(by_sum, input, points, by_weights);
+                tile::add_sums(by_sum, points, by_biases);
+                if layer == 0 {
+                    continue;
                 }
-            }
-            let Some(by_input) = below.last_mut() else { continue };
-            let (weights, _) = self.layer(layer, parameters);
-            for (place, mut column) in by_input.column_iter_mut().enumerate() {
-                let sums = column.as_mut_slice();
-                sums.fill(0.0);
-                for (source, weight) in by_sum.column_iter().zip(weights.column(place).iter()) {
-                    add_scaled(sums, *weight, source.as_slice());
+                let (weights, _) = self.layer(layer, parameters);
+                by_input.resize(self.widths[layer], [0.0; TILE]);
+                let weight = |i, o| weights[(o, i)];
+                tile::product(by_sum, weight, |_| 0.0, points, by_input);
+                for (column, values) in by_input.iter_mut().zip(input) {
+                    self.activation.pull_back(&values[..points], &mut column[..points]);
                 }
-                for (sum, &value) in sums.iter_mut().zip(input.column(place).iter()) {
-                    *sum *= self.activation.slope(value);
-                }
+                core::mem::swap(by_sum, by_input);
             }
         }
     }
 }
 
-/// Makes `matrices` hold one N×width matrix per width, keeping the memory where the shape is right.
-fn shape(matrices: &mut Vec<Points>, widths: &[usize], count: usize) {
-    matrices.resize_with(widths.len(), || Points::zeros(0, 0));
-    for (matrix, &width) in matrices.iter_mut().zip(widths) {
-        if matrix.shape() != (count, width) {
-            *matrix = Points::zeros(count, width);
-        }
-    }
+/// First row and number of rows of every tile.
+fn tiles_of(batch: Inputs) -> impl Iterator<Item = (usize, usize)> + use<> {
+    let end = batch.first + batch.count;
+    (batch.first..end).step_by(TILE).map(move |first| (first, TILE.min(end - first)))
 }
 
-/// `sums` += `factor` · `values`.
-fn add_scaled(sums: &mut [f64], factor: f64, values: &[f64]) {
-    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += factor * value);
-}
-
-/// The dot product, in four fixed lanes so that it vectorises with the same bits everywhere.
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut lanes = [0.0; 4];
-    let (a_chunks, b_chunks) = (a.chunks_exact(4), b.chunks_exact(4));
-    let tail: f64 = a_chunks.remainder().iter().zip(b_chunks.remainder()).map(|(x, y)| x * y).sum();
-    for (x, y) in a_chunks.zip(b_chunks) {
-        for lane in 0..4 {
-            lanes[lane] += x[lane] * y[lane];
-        }
+/// Copies rows of a matrix into a tile, which is filled up with zeros.
+fn read(source: &Points, first: usize, count: usize, tile: &mut [Feature]) {
+    for (column, source) in tile.iter_mut().zip(source.column_iter()) {
+        column[..count].copy_from_slice(&source.as_slice()[first..first + count]);
+        column[count..].fill(0.0);
     }
-    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + tail
 }

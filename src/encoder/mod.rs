@@ -6,6 +6,7 @@
 mod free;
 mod init;
 mod layers;
+mod tile;
 
 pub use free::Free;
 pub use init::Init;
@@ -23,13 +24,13 @@ pub enum Encoder {
     Layers(Layers),
 }
 
-/// What the forward pass keeps for the backward pass.
+/// What the forward pass keeps for the backward pass, and scratch space.
 #[derive(Clone, Debug, Default)]
 pub struct Activations {
-    /// The input of every layer, N×width each; the last entry is the output of the last hidden one.
-    inputs: Vec<Points>,
-    /// Gradients on their way back, one per layer boundary.
-    gradients: Vec<Points>,
+    /// The inputs of all layers, tile after tile.
+    tiles: Vec<tile::Feature>,
+    /// One tile's outputs on their way out, or gradients on their way back.
+    flow: [Vec<tile::Feature>; 2],
 }
 
 impl Encoder {

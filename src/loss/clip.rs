@@ -20,6 +20,7 @@ pub static CLIP: Loss = Loss {
     comparison: |_| Comparison::Dot,
     geometry: Geometry::Circle,
     row,
+    one_partner: true,
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {

@@ -6,6 +6,7 @@
 
 use super::{Arrangement, Loss, Negatives, Positives, Relation, Row, Settings, Share};
 use crate::geometry::Geometry;
+use crate::kernels::{self, LANES};
 use crate::mining::Work;
 
 /// The row of the table.
@@ -21,31 +22,35 @@ pub static CONTRASTIVE: Loss = Loss {
     comparison: |settings| settings.distance(),
     geometry: Geometry::Plane,
     row,
+    one_partner: false,
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
-    let mut share = Share::default();
-    for (candidate, weight) in weights.iter_mut().enumerate() {
-        let distance = row.values[candidate];
-        match row.relations[candidate] {
-            Relation::Ignored => continue,
-            Relation::Positive => {
-                share.loss += settings.pull * 0.5 * distance * distance;
-                *weight = settings.pull * distance;
-            }
-            Relation::Negative => {
-                let missing = settings.margin - distance;
-                if missing > 0.0 {
-                    share.loss += settings.push * 0.5 * missing * missing;
-                    *weight = -settings.push * missing;
-                }
-            }
+    const BLOCK: usize = 8 * LANES;
+    let (mut loss, mut active) = (0.0, 0);
+    let blocks = weights.chunks_mut(BLOCK).zip(row.values.chunks(BLOCK));
+    for ((weights, distances), relations) in blocks.zip(row.relations.chunks(BLOCK)) {
+        let mut losses = [0.0; BLOCK];
+        let terms = weights.iter_mut().zip(distances).zip(relations).zip(&mut losses);
+        for (((weight, &distance), &relation), loss) in terms {
+            let missing = settings.margin - distance;
+            let missing = if missing > 0.0 { missing } else { 0.0 };
+            let is_positive = relation == Relation::Positive;
+            let stretch = if is_positive { distance } else { missing };
+            let strength = if is_positive { settings.pull } else { -settings.push };
+            *weight = if relation == Relation::Ignored { 0.0 } else { strength * stretch };
+            *loss = (*weight * stretch).abs();
         }
-        share.considered += 1;
-        share.active += u64::from(*weight != 0.0);
+        loss += kernels::sum(&losses);
+        active += kernels::count(weights, |weight| weight != 0.0);
     }
-    share.terms = share.considered as f64;
-    share
+    let considered = row.relations.len() - row.count(Relation::Ignored);
+    Share {
+        loss: 0.5 * loss,
+        terms: considered as f64,
+        considered: considered as u64,
+        active: active as u64,
+    }
 }
 
 fn formula(settings: &Settings, positives: Positives, _: Negatives) -> String {

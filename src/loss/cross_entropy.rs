@@ -20,6 +20,7 @@ pub static CROSS_ENTROPY: Loss = Loss {
     comparison: |_| Comparison::Dot,
     geometry: Geometry::Plane,
     row,
+    one_partner: false,
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {

@@ -21,6 +21,7 @@ pub static INFO_NCE: Loss = Loss {
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row,
+    one_partner: true,
 };
 
 /// What an anchor with one partner feels; NT-Xent uses the same.

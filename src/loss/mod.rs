@@ -21,6 +21,7 @@ mod triplet;
 pub use settings::{Distance, Fallback, Negatives, Positives, Reduction, Settings, Similarity};
 
 use crate::geometry::{Comparison, Geometry};
+use crate::kernels;
 use crate::mining::Work;
 
 /// How a candidate stands to the anchor.
@@ -49,6 +50,11 @@ impl Row<'_> {
     /// The candidates of one relation, as indices into the row.
     pub fn of(&self, relation: Relation) -> impl Iterator<Item = usize> + '_ {
         (0..self.relations.len()).filter(move |&candidate| self.relations[candidate] == relation)
+    }
+
+    /// How many candidates of one relation there are.
+    pub fn count(&self, relation: Relation) -> usize {
+        kernels::count(self.relations, |other| other == relation)
     }
 }
 
@@ -119,6 +125,9 @@ pub struct Loss {
     pub geometry: Geometry,
     /// What an anchor feels.
     pub row: RowFunction,
+    /// Whether `row` is the cross-entropy of the softmax against one partner, nothing else: large
+    /// batches of it on the circle have a short cut.
+    pub one_partner: bool,
 }
 
 impl PartialEq for Loss {

@@ -19,6 +19,7 @@ pub static NT_XENT: Loss = Loss {
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row: info_nce::row,
+    one_partner: true,
 };
 
 fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {

@@ -1,6 +1,7 @@
 //! The softmax over a row, shared by InfoNCE and its relatives.
 
 use super::{Negatives, Relation, Row, Share};
+use crate::kernels::{self, Exponentials, LANES};
 
 /// Cross-entropy of the softmax over `values`/`temperature` against the row's positives.
 ///
@@ -15,70 +16,77 @@ pub fn cross_entropy(
     smoothing: f64,
     weights: &mut [f64],
 ) -> Share {
-    let positives = row.of(Relation::Positive).count();
-    let in_denominator = |relation| match relation {
-        Relation::Negative => true,
-        Relation::Positive => !decoupled,
-        Relation::Ignored => false,
-    };
-    let candidates = row.relations.iter().filter(|&&r| in_denominator(r)).count();
+    let positives = row.count(Relation::Positive);
+    let candidates = row.count(Relation::Negative) + if decoupled { 0 } else { positives };
     if positives == 0 || candidates == 0 {
         return Share::default();
     }
-    let mut largest = f64::NEG_INFINITY;
-    for (&value, &relation) in row.values.iter().zip(row.relations) {
-        if in_denominator(relation) && value > largest {
-            largest = value;
-        }
+    let positive_counts = !decoupled;
+    for ((weight, &value), &relation) in weights.iter_mut().zip(row.values).zip(row.relations) {
+        let counts =
+            (relation == Relation::Negative) | ((relation == Relation::Positive) & positive_counts);
+        *weight = if counts { value } else { f64::NEG_INFINITY };
     }
-    // A positive that is itself the largest contributes exactly 1, which `log1p` keeps apart from
-    // the rest: a nearly perfect row would otherwise lose its loss to cancellation.
-    let mut rest = 0.0;
-    let mut ones = 0.0;
-    for ((&value, &relation), weight) in row.values.iter().zip(row.relations).zip(&mut *weights) {
-        if in_denominator(relation) {
-            let exponential = libm::exp((value - largest) / temperature);
-            *weight = exponential;
-            if value == largest && ones == 0.0 {
-                ones = 1.0;
-            } else {
-                rest += exponential;
-            }
-        }
-    }
-    let total = ones + rest;
-    let uniform = smoothing / candidates as f64;
-    let target = (1.0 - smoothing) / positives as f64;
-    let mut short = 0.0;
-    for ((&value, &relation), weight) in row.values.iter().zip(row.relations).zip(&mut *weights) {
-        let wanted = match relation {
-            Relation::Ignored => continue,
-            Relation::Positive => target + uniform,
-            Relation::Negative => uniform,
-        };
-        if wanted > 0.0 {
-            short += wanted * ((largest - value) / temperature);
-        }
-        *weight = (*weight / total - wanted) / temperature;
-    }
-    if positives == 1 && smoothing == 0.0 && !decoupled {
-        balance(row, weights);
-    }
-    Share {
-        loss: short + libm::log1p(rest),
-        terms: 1.0,
-        considered: 1,
-        active: u64::from(weights.iter().any(|&weight| weight != 0.0)),
-    }
+    let largest = kernels::largest(weights);
+    let sharpness = 1.0 / temperature;
+    // The largest contributes exactly 1, which `log1p` keeps apart from the rest: a nearly perfect
+    // row would otherwise lose its loss to cancellation.
+    let Exponentials { ones, rest } = kernels::exponentials(weights, largest, sharpness);
+    let rest = (ones - 1.0) + rest;
+    let (short, active) = if positives == 1 && smoothing == 0.0 && !decoupled {
+        one_positive(row, largest, 1.0 / (1.0 + rest), sharpness, weights)
+    } else {
+        let uniform = smoothing / candidates as f64;
+        let wanted = [(1.0 - smoothing) / positives as f64 + uniform, uniform];
+        several_positives(row, largest, 1.0 / (1.0 + rest), sharpness, wanted, weights)
+    };
+    Share { loss: short + libm::log1p(rest), terms: 1.0, considered: 1, active: u64::from(active) }
 }
 
-/// Sets the single positive's weight to minus the sum of the others: the weights of a softmax row
-/// sum to zero (Wang & Liu 2021), and 1 − p would lose all digits when p is nearly 1.
-fn balance(row: &Row, weights: &mut [f64]) {
-    let pushed: f64 = row.of(Relation::Negative).map(|candidate| weights[candidate]).sum();
-    for positive in row.of(Relation::Positive) {
-        weights[positive] = -pushed;
+/// Turns exponentials into weights; answers by how much the positive falls short of the largest,
+/// and whether any weight is not zero.
+///
+/// The single positive's weight is minus the sum of the others: the weights of a softmax row sum to
+/// zero (Wang & Liu 2021), and 1 − p would lose all digits when p is nearly 1.
+fn one_positive(
+    row: &Row,
+    largest: f64,
+    share: f64,
+    sharpness: f64,
+    weights: &mut [f64],
+) -> (f64, bool) {
+    let positive = kernels::first(row.relations, |relation| relation == Relation::Positive);
+    let positive = positive.expect("it has been counted");
+    weights[positive] = 0.0;
+    kernels::scale(weights, share * sharpness);
+    let pushed = kernels::sum(weights);
+    weights[positive] = -pushed;
+    ((largest - row.values[positive]) * sharpness, pushed != 0.0)
+}
+
+/// The same for a target that is shared: `wanted` of every positive and of every negative.
+fn several_positives(
+    row: &Row,
+    largest: f64,
+    share: f64,
+    sharpness: f64,
+    wanted: [f64; 2],
+    weights: &mut [f64],
+) -> (f64, bool) {
+    let mut short = [0.0; LANES];
+    let chunks = weights.chunks_mut(LANES).zip(row.values.chunks(LANES));
+    for ((weights, values), relations) in chunks.zip(row.relations.chunks(LANES)) {
+        for (lane, weight) in weights.iter_mut().enumerate() {
+            let wanted = match relations[lane] {
+                Relation::Positive => wanted[0],
+                Relation::Negative => wanted[1],
+                Relation::Ignored => 0.0,
+            };
+            *weight = (*weight * share - wanted) * sharpness;
+            short[lane] += wanted * (largest - values[lane]);
+        }
     }
+    (kernels::fold(short) * sharpness, weights.iter().any(|&weight| weight != 0.0))
 }
 
 /// The fraction under the logarithm, as an s-expression: e^(s/τ) of the pair `positive` over the sum

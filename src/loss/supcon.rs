@@ -21,6 +21,7 @@ pub static SUPCON: Loss = Loss {
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row,
+    one_partner: false,
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {

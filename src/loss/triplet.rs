@@ -29,6 +29,7 @@ pub static TRIPLET: Loss = Loss {
     comparison: |settings| settings.distance(),
     geometry: Geometry::Plane,
     row,
+    one_partner: false,
 };
 
 fn row(row: &Row, settings: &Settings, work: &mut Work, weights: &mut [f64]) -> Share {
