@@ -9,6 +9,9 @@
 //! The sums are exact to about 10⁻¹⁴ of the number of candidates. Where Zᵢ is so small that this is
 //! too much of it, the row is left to the loss's row function.
 
+mod rotation;
+
+use self::rotation::{Lanes, Rotation, WIDTH, add_moments, load};
 use super::bessel;
 use crate::Points;
 use crate::batch::{Batch, Block, Rule};
@@ -25,10 +28,6 @@ const LARGEST_SHARPNESS: f64 = 128.0;
 const SMALLEST_SHARE: f64 = 1e-4;
 /// Points that are looked at in one go.
 const CHUNK: usize = 256;
-/// Points that rotate side by side: four 128-bit vectors.
-const WIDTH: usize = 8;
-
-type Lanes = [f64; WIDTH];
 
 /// Σ cos kθ and Σ sin kθ, for one k.
 type Moment = [f64; 2];
@@ -297,55 +296,6 @@ impl Circle {
             *by += turn * x;
         }
     }
-}
-
-/// w·cos kθ and w·sin kθ of a few points, k growing turn by turn.
-#[derive(Clone, Copy)]
-struct Rotation {
-    x: Lanes,
-    y: Lanes,
-    cos: Lanes,
-    sin: Lanes,
-}
-
-impl Rotation {
-    #[inline(always)]
-    fn new(x: Lanes, y: Lanes, weights: Lanes) -> Rotation {
-        Rotation { x, y, cos: weights, sin: [0.0; WIDTH] }
-    }
-
-    #[inline(always)]
-    fn turn(&mut self) {
-        for lane in 0..WIDTH {
-            let (cos, sin) = (self.cos[lane], self.sin[lane]);
-            self.cos[lane] = cos * self.x[lane] - sin * self.y[lane];
-            self.sin[lane] = sin * self.x[lane] + cos * self.y[lane];
-        }
-    }
-}
-
-/// Adds the points' weighted moments, in two lanes each.
-#[inline(always)]
-fn add_moments(x: Lanes, y: Lanes, weights: Lanes, sums: &mut [[[f64; 2]; 2]]) {
-    let mut rotation = Rotation::new(x, y, weights);
-    for [cos, sin] in sums {
-        add_folded(cos, rotation.cos);
-        add_folded(sin, rotation.sin);
-        rotation.turn();
-    }
-}
-
-/// Adds the lanes to a sum in two lanes.
-#[inline(always)]
-fn add_folded(sums: &mut [f64; 2], lanes: Lanes) {
-    let [a, b, c, d, e, f, g, h] = lanes;
-    sums[0] += (a + c) + (e + g);
-    sums[1] += (b + d) + (f + h);
-}
-
-/// Up to [`WIDTH`] values, filled up with zeros.
-fn load(values: &[f64]) -> Lanes {
-    core::array::from_fn(|lane| values.get(lane).copied().unwrap_or(0.0))
 }
 
 #[cfg(test)]
