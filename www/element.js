@@ -42,7 +42,7 @@ export class ContrastivePlayground extends Base {
   #view;
   /** @type {Promise<Run> | undefined} */
   #starting;
-  /** Where to go on after the element was out of the document. @type {{ journal: import("./run.js").Chapter[], step: number, playing: boolean } | undefined} */
+  /** Where to go on after the element was out of the document. @type {{ journal: import("./journal.js").Journal, step: number, playing: boolean } | undefined} */
   #left;
   /** @type {IntersectionObserver[]} */
   #observers = [];
@@ -215,7 +215,7 @@ export class ContrastivePlayground extends Base {
   async #load() {
     const { mount, lessMotion } = await import("./mount.js");
     const left = this.#left;
-    const { run, view, complaint } = await mount(this.#root, left?.journal[0].config ?? askedConfig(this));
+    const { run, view, complaint } = await mount(this.#root, left?.journal.start ?? askedConfig(this));
     this.#run = run;
     this.#view = view;
     this.#listen(run);

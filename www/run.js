@@ -4,6 +4,7 @@
  */
 
 import { isCrash } from "./engine.js";
+import { Journal } from "./journal.js";
 import { DEFAULT_SPEED, Meter, speedAt } from "./pace.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -38,11 +39,7 @@ export class Run extends EventTarget {
   #previous = "";
   /** The knob that is being turned, whose every little change belongs to one. */
   #turning = "";
-  /**
-   * With which settings the run began, and which it was given at which step since: what it takes
-   * to make it again. @type {Chapter[]}
-   */
-  #journal = [];
+  #journal;
   #ready = true;
   #step = 0;
   #due = 0;
@@ -65,7 +62,7 @@ export class Run extends EventTarget {
     this.#handle = new engine.Playground(config);
     this.#noteConfig();
     this.#previous = this.#config;
-    this.#journal = [{ step: 0, config: this.#config }];
+    this.#journal = new Journal(this.#config);
   }
 
   /** The canonical config. */
@@ -163,18 +160,17 @@ export class Run extends EventTarget {
   /**
    * Makes a run again up to a step. What the journal says of later steps is forgotten.
    *
-   * @param {Chapter[]} journal
+   * @param {Journal} journal
    * @param {number} step
    */
   async resume(journal, step) {
     this.pause();
     const mine = this.#seeking;
     if (step < this.#step || journal !== this.#journal) {
-      const past = journal.filter((chapter, place) => place === 0 || chapter.step <= step);
-      this.#change((handle) => handle.setConfig(past[0].config), "", true);
+      this.#change((handle) => handle.setConfig(journal.start), "", true);
       this.reset();
       this.#seeking = mine;
-      for (const chapter of past.slice(1)) {
+      for (const chapter of journal.until(step)) {
         if (!(await this.#advanceTo(chapter.step, mine))) return;
         this.#change((handle) => handle.setConfig(chapter.config), "", true);
       }
@@ -196,7 +192,7 @@ export class Run extends EventTarget {
   reset() {
     this.#seeking += 1;
     this.read((handle) => handle.reset());
-    this.#journal = [{ step: 0, config: this.#config }];
+    this.#journal = new Journal(this.#config);
     this.#due = 0;
     this.#moved();
   }
@@ -325,8 +321,7 @@ export class Run extends EventTarget {
     this.#noteConfig();
     if (this.#config !== before && (discrete || key !== this.#turning)) this.#previous = before;
     this.#turning = discrete ? "" : key;
-    const kept = this.#journal.filter((chapter) => chapter.step < this.#step);
-    this.#journal = [...kept, { step: this.#step, config: this.#config }];
+    this.#journal.turn(this.#step, this.#config);
     this.#fire("change", { key, discrete, notice });
   }
 
@@ -341,18 +336,18 @@ export class Run extends EventTarget {
     this.#crashes = [...this.#crashes.filter((at) => at > now - CRASH_WINDOW), now];
     try {
       if (this.#crashes.length >= CRASHES) throw error;
-      const handle = new this.#engine.Playground(this.#journal[0].config);
+      const handle = new this.#engine.Playground(this.#journal.start);
       this.#handle = handle;
       handle.setTheme(this.#theme);
       for (const [layer, on] of this.#layers) handle.setLayer(layer, on);
-      const until = (/** @type {number} */ step) => {
+      const trainTo = (/** @type {number} */ step) => {
         while (handle.stepCount < step && handle.state === "ok") handle.step();
       };
-      for (const { step, config } of this.#journal) {
-        until(step);
+      for (const { step, config } of this.#journal.until(this.#step)) {
+        trainTo(step);
         handle.setConfig(config);
       }
-      until(this.#step);
+      trainTo(this.#step);
     } catch (fatal) {
       this.playing = false;
       this.#fire("crash", fatal);
@@ -361,7 +356,6 @@ export class Run extends EventTarget {
   }
 }
 
-/** @typedef {{ step: number, config: string }} Chapter a stretch of a run: from which step on it had which settings */
 /**
  * @typedef {object} Change
  * @property {string} key which knob, or empty if all settings were replaced
