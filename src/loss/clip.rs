@@ -31,7 +31,7 @@ fn formula(_: &Settings, _: Positives, negatives: Negatives) -> String {
     let fraction = softmax::formula("(row i i)", "j", "i", false, negatives);
     let (there, back) = ("(sub L (row u (op →) v))", "(sub L (row v (op →) u))");
     format!(
-        "(row L (op =) (frac 1 2) (op () {there} (op +) {back} (op )) (op ,) \
-         {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})"
+        "(table ((row L (op =) (frac 1 2) (op () {there} (op +) {back} (op )))) \
+         ((row {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})))"
     )
 }

@@ -4,6 +4,8 @@ use crate::snapshot::Snapshot;
 
 /// How long the view takes to come 63 % nearer to where it should be.
 const EASE_MS: f64 = 170.0;
+/// The same while the frame has to grow.
+const WIDEN_MS: f64 = 60.0;
 /// Empty frame around the points, as a share of their extent.
 const ROOM: f64 = 0.14;
 /// The picture is zoomed in again only when the points fill less than this share of the frame…
@@ -118,11 +120,12 @@ impl View {
             return false;
         }
         let elapsed = if elapsed_ms > 0.0 { elapsed_ms.min(1e4) } else { 0.0 };
-        let rest = libm::exp(-elapsed / EASE_MS);
         for axis in 0..2 {
-            let (from, to) = (self.shown.centre[axis], target.centre[axis]);
-            self.shown.centre[axis] = to + (from - to) * rest;
             let (from, to) = (self.shown.half[axis], target.half[axis]);
+            // Points that run out of the picture are followed at once, an emptier one at leisure.
+            let rest = libm::exp(-elapsed / if to > from { WIDEN_MS } else { EASE_MS });
+            let centre = &mut self.shown.centre[axis];
+            *centre = target.centre[axis] + (*centre - target.centre[axis]) * rest;
             self.shown.half[axis] = to * libm::pow(from / to, rest);
         }
         // A tenth of a pixel at the edge of the pane is not seen any more.

@@ -25,6 +25,12 @@ impl Playground {
         self.trainer.loss().unwrap_or(f64::NAN)
     }
 
+    /// The loss that the run began with; NaN while its first batch is being weighed.
+    #[wasm_bindgen(getter, js_name = firstLoss)]
+    pub fn first_loss(&self) -> f64 {
+        self.trainer.history().first().copied().unwrap_or(f64::NAN)
+    }
+
     /// `ok`, or `diverged` when the run cannot go on.
     #[wasm_bindgen(getter)]
     pub fn state(&self) -> String {

@@ -1,21 +1,23 @@
 //! A static file server for this machine only.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::time::Duration;
 
 use crate::shell::Result;
 
 /// How many ports are tried from the wanted one upwards.
 const ATTEMPTS: u16 = 20;
 
-/// How many files are sent at the same time.
-const THREADS: usize = 4;
+/// The longest head of a request that is read.
+const LONGEST_HEAD: usize = 16 * 1024;
+
+/// How long a connection may say nothing before it is closed.
+const SILENCE: Duration = Duration::from_secs(20);
 
 /// Serves the files under `root` on 127.0.0.1 until the program ends, and returns the address. A
 /// port that is taken is said, and the next one tried; port 0 is any free one.
@@ -26,15 +28,15 @@ pub fn start(root: &Path, port: u16) -> Result<SocketAddr> {
     let listener = bind(port)?;
     let address =
         listener.local_addr().map_err(|error| format!("The server has no address: {error}."))?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| format!("The server did not start: {error}."))?;
-    let server = Arc::new(server);
-    for _ in 0..THREADS {
-        let (server, root) = (Arc::clone(&server), root.clone());
-        thread::spawn(move || {
-            server.incoming_requests().for_each(|request| answer(&root, request))
-        });
-    }
+    let root: Arc<Path> = root.into();
+    thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let root = Arc::clone(&root);
+            // A thread for each: a browser opens a handful, and none may wait for another one that
+            // it keeps open and says nothing on.
+            thread::spawn(move || answer(&root, connection));
+        }
+    });
     Ok(address)
 }
 
@@ -52,36 +54,64 @@ fn bind(wanted: u16) -> Result<TcpListener> {
     Err(format!("No port from {wanted} to {last} is free: choose another one with --port."))
 }
 
-fn answer(root: &Path, request: Request) {
-    let outcome = match request.method() {
-        Method::Get | Method::Head => locate(root, request.url()),
+/// Answers one request and closes the connection. A browser that goes away in the middle of it is
+/// nobody's fault.
+fn answer(root: &Path, mut connection: TcpStream) {
+    let _: io::Result<()> = connection
+        .set_read_timeout(Some(SILENCE))
+        .and_then(|()| head(&mut connection))
+        .and_then(|head| respond(root, &head, &mut connection))
+        .and_then(|()| connection.shutdown(Shutdown::Write));
+}
+
+/// The head of a request, up to its empty line.
+fn head(connection: &mut TcpStream) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    let mut part = [0; 1024];
+    while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+        let count = connection.read(&mut part)?;
+        if count == 0 || head.len() > LONGEST_HEAD {
+            return Err(ErrorKind::InvalidData.into());
+        }
+        head.extend_from_slice(&part[..count]);
+    }
+    Ok(head)
+}
+
+fn respond(root: &Path, head: &[u8], connection: &mut TcpStream) -> io::Result<()> {
+    let mut headers = [httparse::EMPTY_HEADER; 64];
+    let mut request = httparse::Request::new(&mut headers);
+    let method = request.parse(head).ok().and(request.method).unwrap_or_default();
+    let url = request.path.unwrap_or_default();
+    let found = match method {
+        "GET" | "HEAD" => locate(root, url).and_then(|path| {
+            let body = fs::read(&path).map_err(|_| 404_u16)?;
+            Ok((media_type(&path), body))
+        }),
+        "" => Err(400),
         _ => Err(405),
     };
-    let opened =
-        outcome.and_then(|path| File::open(&path).map(|file| (path, file)).map_err(|_| 404));
-    // A browser that goes away in the middle of an answer is nobody's fault.
-    let _: io::Result<()> = match opened {
-        Ok((path, file)) => {
-            let response =
-                Response::from_file(file).with_header(header("Content-Type", media_type(&path)));
-            request.respond(with_common_headers(response))
-        }
-        Err(status) => {
-            let response = Response::from_string(format!("{status}: {}\n", request.url()))
-                .with_status_code(status);
-            request.respond(with_common_headers(response))
+    let (status, (media_type, body)) = match found {
+        Ok(found) => ("200 OK", found),
+        Err(code) => {
+            let status = match code {
+                404 => "404 Not Found",
+                405 => "405 Method Not Allowed",
+                _ => "400 Bad Request",
+            };
+            (status, ("text/plain; charset=utf-8", format!("{status}: {url}\n").into_bytes()))
         }
     };
-}
-
-fn with_common_headers<R: io::Read>(response: Response<R>) -> Response<R> {
-    response
-        .with_header(header("Cache-Control", "no-store"))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("headers are plain ASCII literals")
+    let length = body.len();
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n\
+         Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+    )?;
+    if method != "HEAD" {
+        connection.write_all(&body)?;
+    }
+    connection.flush()
 }
 
 /// The file that a URL means: inside `root`, links resolved. A folder means its `index.html`. The

@@ -95,6 +95,20 @@ fn a_connection_that_says_nothing_does_not_block_others() {
 }
 
 #[test]
+fn many_files_at_once_are_all_answered() {
+    let askers: Vec<_> = (0..48).map(|_| thread::spawn(|| ask("GET", "/").0)).collect();
+    for asker in askers {
+        let head = asker.join().expect("answered");
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    }
+}
+
+#[test]
+fn what_is_no_request_is_refused() {
+    assert!(ask("G\tT", "/").0.starts_with("HTTP/1.1 400"));
+}
+
+#[test]
 fn a_taken_port_leads_to_the_next_free_one() {
     let (address, root) = site();
     let next = start(root, address.port()).expect("another port");
