@@ -57,7 +57,7 @@ export function createField(knob, turn) {
   }
 
   const reason = make("p", { class: "reason", id: `${key}-reason`, hidden: true });
-  const restarts = make("span", { class: "restarts", id: `${key}-restarts`, title: words.restartsHelp }, icon("restart"), words.restarts);
+  const restarts = make("span", { class: "restarts", id: `${key}-restarts`, title: words.restartsHelp }, icon("restart"), make("span", {}, words.restarts));
   const button = helpButton(label);
   const help = helpCard(button, make("p", { id: `${key}-help` }, knob.help), allowed(knob));
   const node = make(

@@ -40,4 +40,4 @@ export const percent = (share) =>
   Number.isFinite(share) ? format({ style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share) : "–";
 
 /** A setting: as many digits as it has. @param {number} value */
-export const setting = (value) => format({ maximumSignificantDigits: 6 }).format(value);
+export const setting = (value) => format({ maximumSignificantDigits: 12 }).format(value);

@@ -48,6 +48,8 @@ function numberInputs(knob, turn, turnQuietly) {
   });
   slider.addEventListener("input", () => turn(String(values[Number(slider.value)]), false));
   // A half-typed number is tried without complaint, and never restarts the run.
+  // Wide enough for the largest number that it takes.
+  box.style.setProperty("--digits", String(String(knob.max).length));
   box.addEventListener("input", () => live && box.value !== "" && turnQuietly(box.value, false));
   box.addEventListener("change", () => turn(box.value, false));
 

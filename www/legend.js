@@ -15,13 +15,35 @@ const arrow = (kind) => sample(svg("path", { d: "M2 7h20", class: `line ${kind}`
 /** @param {string} kind */
 const dot = (kind) => sample(svg("circle", { cx: 14, cy: 7, r: 4, class: `dot ${kind}` }));
 
-const batch = () => sample(svg("circle", { cx: 14, cy: 7, r: 6, class: "ring" }), svg("circle", { cx: 14, cy: 7, r: 3.5, class: "dot training" }));
+/** A member of the batch is drawn larger and stronger than the rest. */
+const batch = () => sample(svg("circle", { cx: 14, cy: 7, r: 5.5, class: "dot batch" }));
 
-export function createLegend() {
-  const { pull, push, training, heldOut, batch: inBatch } = words.legend;
-  /** @type {[SVGElement, string][]} */
-  const rows = [[arrow("pull"), pull], [arrow("push"), push], [dot("training"), training], [dot("held-out"), heldOut], [batch(), inBatch]];
-  return make("ul", { class: "legend", part: "legend" }, ...rows.map(([picture, text]) => make("li", {}, picture, text)));
+const prototype = () => sample(svg("circle", { cx: 14, cy: 7, r: 6, class: "dot held-out" }));
+
+const tethered = () => sample(svg("path", { d: "M7 7h12", class: "tether" }), svg("circle", { cx: 8, cy: 7, r: 4, class: "dot training" }), svg("circle", { cx: 20, cy: 7, r: 2.5, class: "dot training" }));
+
+const density = () => sample(svg("path", { d: "M3 12c6 0 6-9 11-9s5 9 11 9", class: "density" }));
+
+/**
+ * @param {Run} run
+ */
+export function createLegend(run) {
+  const node = make("ul", { class: "legend", part: "legend" });
+  const names = words.legend;
+  return {
+    node,
+    /** To be called when the settings have changed: what is drawn depends on them. */
+    update() {
+      const [loss, geometry, positives] = run.read((handle) => ["loss", "geometry", "positives"].map((key) => handle.value(key)));
+      /** @type {[SVGElement, string][]} */
+      const rows = [[arrow("pull"), names.pull], [arrow("push"), names.push], [dot("training"), names.training], [dot("held-out"), names.heldOut], [batch(), names.batch]];
+      if (loss === "cross-entropy") rows.push([prototype(), names.prototype]);
+      if (loss === "clip") rows.push([tethered(), names.modality]);
+      else if (positives === "views" && loss !== "cross-entropy") rows.push([tethered(), names.view]);
+      if (geometry === "circle") rows.push([density(), names.density]);
+      node.replaceChildren(...rows.map(([picture, text]) => make("li", {}, picture, text)));
+    },
+  };
 }
 
 /**

@@ -12,6 +12,9 @@ import { words } from "./words.js";
 /** The metrics in sight, in this order; one that the table lacks is left out. */
 const SHOWN = ["recall-at-1", "map-at-r", "alignment", "uniformity", "spread"];
 
+/** A metric has one scale: what is nearly nothing on it is nothing. @param {number} value */
+const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
+
 /**
  * A name that explains itself on a click, and a value.
  *
@@ -65,7 +68,7 @@ export function createReadouts(run) {
         active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
         // Free points have no place for an input that never trained: then the training points speak.
         const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metric(id, true)));
-        for (const { id, readout } of metrics) readout.show(measured(handle.metric(id, heldOut)));
+        for (const { id, readout } of metrics) readout.show(measured(rounded(handle.metric(id, heldOut))));
         write(where, heldOut ? words.onHeldOut : words.onTraining);
       });
     },

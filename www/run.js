@@ -3,20 +3,16 @@
  * so that one view can show several runs, and a program can drive one without a view.
  */
 
-import { isCrash } from "./engine.js";
 import { Journal } from "./journal.js";
+import { Keeper } from "./keeper.js";
 import { DEFAULT_SPEED, Meter, speedAt } from "./pace.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
-/** @typedef {"arrows" | "trails" | "batch"} Layer */
+/** @typedef {import("./keeper.js").Layer} Layer */
 
 /** Milliseconds of work between two looks at the page while seeking. */
 const SEEK_SLICE = 12;
-
-/** So many crashes within so many milliseconds end it. */
-const CRASHES = 2;
-const CRASH_WINDOW = 10_000;
 
 /**
  * Fires `play`, `pause`, `pace` (another speed was chosen), `move` (the points moved), `change` (the settings changed; `detail` is a
@@ -31,25 +27,15 @@ export class Run extends EventTarget {
   meter = new Meter();
 
   #speed = DEFAULT_SPEED;
-  #engine;
-  /** @type {Handle | undefined} */
-  #handle;
+  #keeper;
   #config = "";
   /** The settings before the last change that a person would call one. */
   #previous = "";
   /** The knob that is being turned, whose every little change belongs to one. */
   #turning = "";
-  #journal;
   #ready = true;
-  #step = 0;
   #due = 0;
   #seeking = 0;
-  /** @type {number[]} */
-  #crashes = [];
-  /** @type {"light" | "dark"} */
-  #theme = "light";
-  /** @type {Map<Layer, boolean>} */
-  #layers = new Map();
 
   /**
    * @param {Engine} engine
@@ -58,11 +44,12 @@ export class Run extends EventTarget {
    */
   constructor(engine, config) {
     super();
-    this.#engine = engine;
-    this.#handle = new engine.Playground(config);
+    this.#keeper = new Keeper(engine, config, (error) => {
+      this.playing = false;
+      this.#fire("crash", error);
+    });
     this.#noteConfig();
     this.#previous = this.#config;
-    this.#journal = new Journal(this.#config);
   }
 
   /** The canonical config. */
@@ -72,7 +59,7 @@ export class Run extends EventTarget {
 
   /** What it takes to make this run again up to where it is. */
   get journal() {
-    return this.#journal;
+    return this.#keeper.journal;
   }
 
   /** Whether the gradient of the next step is complete: its loss and its arrows are there. */
@@ -82,7 +69,7 @@ export class Run extends EventTarget {
 
   /** Updates made so far. */
   get step() {
-    return this.#step;
+    return this.#keeper.step;
   }
 
   /** Chosen steps per second; `Infinity` is as fast as the frame allows. */
@@ -100,21 +87,14 @@ export class Run extends EventTarget {
   }
 
   /**
-   * Reads something from the engine. After a crash of the engine the run is rebuilt first.
+   * Reads something from the engine. After a crash of the engine the run is made again first.
    *
    * @template T
    * @param {(handle: Handle) => T} use
    * @returns {T}
    */
   read(use) {
-    if (!this.#handle) throw new Error("This run has been disposed of.");
-    try {
-      return use(this.#handle);
-    } catch (error) {
-      if (!isCrash(error)) throw error;
-      this.#rebuild(error);
-      return use(this.#handle);
-    }
+    return this.#keeper.use(use);
   }
 
   /** @param {number} speed steps per second */
@@ -154,7 +134,7 @@ export class Run extends EventTarget {
    * @param {number} step
    */
   async seek(step) {
-    await this.resume(this.#journal, step);
+    await this.resume(this.journal, step);
   }
 
   /**
@@ -166,7 +146,7 @@ export class Run extends EventTarget {
   async resume(journal, step) {
     this.pause();
     const mine = this.#seeking;
-    if (step < this.#step || journal !== this.#journal) {
+    if (step < this.step || journal !== this.journal) {
       this.#change((handle) => handle.setConfig(journal.start), "", true);
       this.reset();
       this.#seeking = mine;
@@ -180,19 +160,19 @@ export class Run extends EventTarget {
 
   /** @param {number} step @param {number} mine which seeking this is @returns {Promise<boolean>} whether it came there */
   async #advanceTo(step, mine) {
-    while (mine === this.#seeking && this.#handle && this.#step < step && !this.diverged) {
-      this.read((handle) => handle.advance(SEEK_SLICE, step - this.#step));
+    while (mine === this.#seeking && this.#keeper.alive && this.step < step && !this.diverged) {
+      this.read((handle) => handle.advance(SEEK_SLICE, step - this.step));
       this.#moved();
       await new Promise((resolve) => setTimeout(resolve));
     }
-    return this.#step === step;
+    return this.step === step;
   }
 
   /** From step 0 again, with the settings as they are now. */
   reset() {
     this.#seeking += 1;
     this.read((handle) => handle.reset());
-    this.#journal = new Journal(this.#config);
+    this.#keeper.journal = new Journal(this.#config);
     this.#due = 0;
     this.#moved();
   }
@@ -229,15 +209,13 @@ export class Run extends EventTarget {
 
   /** @param {"light" | "dark"} theme */
   setTheme(theme) {
-    this.#theme = theme;
-    this.read((handle) => handle.setTheme(theme));
+    this.#keeper.setTheme(theme);
     this.revision += 1;
   }
 
   /** @param {Layer} layer @param {boolean} on */
   setLayer(layer, on) {
-    this.#layers.set(layer, on);
-    this.read((handle) => handle.setLayer(layer, on));
+    this.#keeper.setLayer(layer, on);
     this.revision += 1;
   }
 
@@ -253,7 +231,7 @@ export class Run extends EventTarget {
       this.#noteReady();
       return;
     }
-    const speed = speedAt(this.#speed, this.#step);
+    const speed = speedAt(this.#speed, this.step);
     // What one frame cannot do is dropped, or a slow moment would be paid for by a slow minute.
     this.#due = Math.min(this.#due + (elapsed / 1000) * speed, Math.max(1, speed / 4));
     const most = Math.min(Math.floor(this.#due), 2 ** 31);
@@ -274,13 +252,7 @@ export class Run extends EventTarget {
   /** Frees the engine's memory. The run cannot be used afterwards. */
   dispose() {
     this.pause();
-    const handle = this.#handle;
-    this.#handle = undefined;
-    try {
-      handle?.free();
-    } catch (error) {
-      if (!isCrash(error)) throw error;
-    }
+    this.#keeper.dispose();
   }
 
   /** @param {string} name @param {unknown} [detail] */
@@ -289,7 +261,7 @@ export class Run extends EventTarget {
   }
 
   #noteStep() {
-    this.#step = this.read((handle) => handle.stepCount);
+    this.#keeper.step = this.read((handle) => handle.stepCount);
     this.revision += 1;
   }
 
@@ -308,51 +280,14 @@ export class Run extends EventTarget {
 
   /** @param {(handle: Handle) => string | void} use @param {string} key @param {boolean} discrete */
   #change(use, key, discrete) {
-    if (!this.#handle) return;
+    if (!this.#keeper.alive) return;
     const before = this.#config;
-    let notice = "";
-    try {
-      notice = use(this.#handle) || "";
-    } catch (error) {
-      if (!isCrash(error)) throw error;
-      this.#rebuild(error);
-      notice = use(this.#handle) || "";
-    }
+    const notice = this.read(use) || "";
     this.#noteConfig();
     if (this.#config !== before && (discrete || key !== this.#turning)) this.#previous = before;
     this.#turning = discrete ? "" : key;
-    this.#journal.turn(this.#step, this.#config);
+    this.journal.turn(this.step, this.#config);
     this.#fire("change", { key, discrete, notice });
-  }
-
-  /**
-   * Makes the run again on the engine that a crash left behind afresh: it is a function of its
-   * journal, so nothing is lost.
-   *
-   * @param {unknown} error
-   */
-  #rebuild(error) {
-    const now = performance.now();
-    this.#crashes = [...this.#crashes.filter((at) => at > now - CRASH_WINDOW), now];
-    try {
-      if (this.#crashes.length >= CRASHES) throw error;
-      const handle = new this.#engine.Playground(this.#journal.start);
-      this.#handle = handle;
-      handle.setTheme(this.#theme);
-      for (const [layer, on] of this.#layers) handle.setLayer(layer, on);
-      const trainTo = (/** @type {number} */ step) => {
-        while (handle.stepCount < step && handle.state === "ok") handle.step();
-      };
-      for (const { step, config } of this.#journal.until(this.#step)) {
-        trainTo(step);
-        handle.setConfig(config);
-      }
-      trainTo(this.#step);
-    } catch (fatal) {
-      this.playing = false;
-      this.#fire("crash", fatal);
-      throw fatal;
-    }
   }
 }
 

@@ -7,14 +7,15 @@ import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
+/** Milliseconds between two sentences while a run plays, and when it stands still. */
 const PAUSE = 5000;
+const STILL_PAUSE = 700;
 
 /**
  * @param {Run} run
  */
 export function createStatus(run) {
   const node = make("p", { class: "unseen", role: "status", part: "status" });
-  let first = NaN;
   let said = -Infinity;
   let timer = 0;
 
@@ -25,7 +26,7 @@ export function createStatus(run) {
       step: run.step,
       loss: lossOf(handle.value("loss"))?.label ?? "",
       value: handle.loss,
-      first,
+      first: handle.firstLoss,
       ...activeTerms(handle),
     })));
   };
@@ -33,8 +34,11 @@ export function createStatus(run) {
     node,
     /** To be called whenever the run moved; it speaks when it is time. */
     update() {
-      if (run.step === 0 || Number.isNaN(first)) first = run.read((handle) => handle.loss);
-      if (timer === 0) timer = window.setTimeout(say, Math.max(0, said + PAUSE - performance.now()));
+      // What was held back while it played is said soon after it stands still.
+      if (timer !== 0 && !run.playing) clearTimeout(timer);
+      else if (timer !== 0) return;
+      const pause = run.playing ? PAUSE : STILL_PAUSE;
+      timer = window.setTimeout(say, Math.max(0, said + pause - performance.now()));
     },
     dispose: () => clearTimeout(timer),
   };

@@ -48,6 +48,7 @@ export function createView(run, root) {
   const controls = createControls(run);
   const formula = createFormula();
   const snippet = createSnippet(run);
+  const legend = createLegend(run);
   const chart = createChart(run);
   const readouts = createReadouts(run);
   const status = createStatus(run);
@@ -62,7 +63,7 @@ export function createView(run, root) {
   const node = make(
     "div",
     { class: "playground", part: "playground" },
-    section("stage", words.embedding, createLayers(run), panes.embedding, createLegend(), transport.node),
+    section("stage", words.embedding, createLayers(run), panes.embedding, legend.node, transport.node),
     section("beside-loss", words.why, controls.main, tryThis, curve, readouts.node, formula.node, snippet.node, ...rest(false)),
     section("beside-data", words.data, picture, controls.data, ...rest(true)),
     status.node,
@@ -84,6 +85,7 @@ export function createView(run, root) {
     const loss = run.read((handle) => handle.value("loss"));
     formula.update(lossOf(loss), run.read((handle) => handle.formula()));
     snippet.update();
+    legend.update();
     const hint = /** @type {Record<string, string | undefined>} */ (words.tries)[loss];
     tryThis.hidden = !hint;
     tryThis.replaceChildren(make("strong", {}, words.tryThis), " ", hint ?? "");

@@ -20,9 +20,9 @@ export const words = {
   play: "Play",
   pause: "Pause",
   step: "Step",
-  stepHelp: "One update of the parameters",
+  stepHelp: "One update of the parameters (S)",
   reset: "Reset",
-  resetHelp: "From the start again, with the settings as they are now",
+  resetHelp: "From the start again, with the settings as they are now (R)",
   dice: "New seed",
   diceHelp: "Other points, other beginning, other batches",
   speed: "Speed",
@@ -49,6 +49,10 @@ export const words = {
     training: "trains",
     heldOut: "held out",
     batch: "in this batch",
+    prototype: "class prototype",
+    modality: "second modality",
+    view: "augmented view",
+    density: "how many lie there",
   },
   /** @param {number} points @param {number} classes */
   dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
@@ -59,7 +63,7 @@ export const words = {
   /** Something to try with each loss. */
   tries: {
     contrastive: "Drag Margin up while it runs: the classes drift apart until they are about that far from each other.",
-    triplet: "When all has come to rest, drag Margin up: content triplets wake, and the classes are driven farther apart.",
+    triplet: "Drag Margin up while it runs: triplets that were content wake up again, and the classes are driven farther apart.",
     "info-nce": "Lower Temperature: the most similar negatives take ever more of the push.",
   },
   tryThis: "Try this",

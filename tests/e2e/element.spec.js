@@ -126,6 +126,46 @@ test('survives being moved, and goes on after being away', async ({ page }) => {
   expect(await playground(page).evaluate((element) => element.config)).toBe('data=rings');
 });
 
+/**
+ * Lets the engine's next steps crash, as a panic in it does.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {number} times
+ */
+const crash = (page, times) => page.evaluate(async (count) => {
+  const { Playground } = await import(new URL('pkg/contrastive_playground.js', location.href).href);
+  const { step } = Playground.prototype;
+  let left = count;
+  Playground.prototype.step = function () {
+    left -= 1;
+    if (left >= 0) throw new WebAssembly.RuntimeError('unreachable');
+    return step.call(this);
+  };
+}, times);
+
+test('a crash of the engine goes unnoticed: the run is made again, turned knobs included', async ({ page }) => {
+  await openPaused(page, 'loss=contrastive&data=moons');
+  const run = async () => {
+    await playground(page).evaluate((element) => element.step(8));
+    await playground(page).evaluate((element) => element.setAttribute('margin', '2'));
+    await playground(page).evaluate((element) => element.step(8));
+    return playground(page).evaluate((element) => element.parametersHash);
+  };
+  const hash = await run();
+  await crash(page, 1);
+  await playground(page).evaluate((element) => element.step(1));
+  await playground(page).evaluate((element) => element.seek(16));
+  expect(await playground(page).evaluate((element) => element.parametersHash)).toBe(hash);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('an engine that keeps crashing is explained', async ({ page }) => {
+  await openPaused(page);
+  await crash(page, 1000);
+  await playground(page).evaluate((element) => element.step(1).catch(() => {}));
+  await expect(page.getByRole('alert')).toContainText('stopped');
+});
+
 test('hides the controls it is told to hide', async ({ page }) => {
   await host(page, '<contrastive-playground hide="seed learning-rate" controls="full"></contrastive-playground>');
   await expect(page.getByRole('slider', { name: 'Learning rate' })).toBeHidden();

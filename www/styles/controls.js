@@ -38,6 +38,9 @@ details .field.off { order: 1; }
 .error { color: var(--alarm); }
 .restarts { display: inline-flex; align-items: center; gap: 2px; color: var(--quiet); font-size: var(--small); white-space: nowrap; }
 .restarts .icon { inline-size: 1em; block-size: 1em; }
+@container (min-width: 40rem) and (max-width: 61.99rem) {
+  .field[data-kind="number"] .restarts span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+}
 
 .help {
   display: grid; place-items: center; flex: none; inline-size: 1.5rem; block-size: 1.5rem; margin-inline: -.125rem; padding: 0; border: 0; border-radius: 50%;
@@ -51,10 +54,10 @@ details .field.off { order: 1; }
   min-block-size: 1.75rem; padding: 0 .375rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--raised);
 }
 @media (pointer: coarse) { .box, select { min-block-size: var(--hit); font-size: 1rem; } }
-.box { inline-size: 3.5rem; text-align: end; font-variant-numeric: tabular-nums; appearance: textfield; }
+.box { inline-size: max(3.5rem, calc(var(--digits, 4) * 1ch + 1rem)); text-align: end; font-variant-numeric: tabular-nums; appearance: textfield; }
 .box::-webkit-inner-spin-button, .box::-webkit-outer-spin-button { appearance: none; margin: 0; }
 .box.wide { inline-size: 6.5rem; }
-@media (pointer: coarse) { .box:not(.wide) { inline-size: 5rem; } }
+@media (pointer: coarse) { .box:not(.wide) { inline-size: max(5rem, calc(var(--digits, 4) * 1ch + 1rem)); } }
 .box[aria-invalid="true"] { border-color: var(--alarm); }
 .select { position: relative; display: flex; }
 .select select { inline-size: 100%; padding-inline-end: 1.75rem; appearance: none; text-overflow: ellipsis; }

@@ -33,6 +33,11 @@ export const stageStyle = `
   .speed .select.compact { inline-size: 5.25rem; }
   .speed select { padding-inline: var(--space-1) 1.375rem; }
 }
+@container (max-width: 22rem) {
+  .counter { min-inline-size: 0; }
+  .count { font-size: var(--small); }
+  .speed .select.compact { inline-size: 4.75rem; }
+}
 @container (max-width: 20.5rem) { .transport { flex-wrap: wrap; } }
 
 .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); color: var(--quiet); font-size: var(--small); }
@@ -45,7 +50,9 @@ export const stageStyle = `
 .head.push { fill: var(--push); }
 .dot { stroke: var(--ink); stroke-width: 1.5; fill: var(--quiet); }
 .dot.held-out { fill: none; }
-.ring { fill: none; stroke: var(--ink); stroke-width: 1.25; }
+.dot.batch { fill: var(--ink); }
+.tether { fill: none; stroke: var(--quiet); stroke-width: 1; }
+.density { fill: color-mix(in srgb, var(--quiet) 30%, transparent); stroke: var(--quiet); }
 
 .layers { display: flex; gap: var(--space-1); }
 .chip { display: inline-flex; align-items: center; gap: var(--space-1); min-block-size: 1.5rem; padding-inline: var(--space-1); color: var(--quiet); font-size: var(--small); cursor: pointer; }
@@ -65,7 +72,7 @@ export const stageStyle = `
 .measures .where:not(:first-child) { margin-block-start: var(--space-2); }
 .readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(3.875rem, 1fr)); gap: 0 var(--space-2); }
 .readout { display: flex; flex-direction: column; }
-.readout dd { font-size: var(--large); font-weight: 600; font-variant-numeric: tabular-nums; }
+.readout dd { font-size: var(--large); font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .term {
   min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
   text-decoration: underline dotted var(--edge); text-underline-offset: .2em;
