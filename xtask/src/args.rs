@@ -15,7 +15,7 @@ Usage: cargo xtask COMMAND
              --native     only the quick part that needs no browser
   bench    measure the engine natively, in headless Chromium beside TensorFlow.js,
            and beside PyTorch where the Python named in PYTHON has it
-             --smoke      tiny sizes and quicker builds: only whether everything runs
+             --smoke      tiny sizes: only whether everything runs
              --json FILE  write the numbers there, too
   help     print this
 

@@ -35,7 +35,7 @@ pub fn run(options: &Options) -> Result {
     install::node_modules()?;
     let folder = shell::target().join("xtask-bench");
     let site = folder.join("site");
-    assemble(&site, options.smoke)?;
+    assemble(&site)?;
     let criterion = folder.join("criterion");
     native(options.smoke, &criterion)?;
     let peers = folder.join("peers.json");
@@ -54,10 +54,9 @@ pub fn run(options: &Options) -> Result {
 }
 
 /// Puts everything that the page loads into one folder.
-fn assemble(site: &Path, smoke: bool) -> Result {
-    println!("Building the page's wasm.");
-    let build = if smoke { wasm::Build::Quick } else { wasm::Build::Release };
-    wasm::build_optimised(build, &site.join("pkg"))?;
+fn assemble(site: &Path) -> Result {
+    println!("Building the page's wasm with all optimisations.");
+    wasm::build_optimised(&site.join("pkg"))?;
     let root = shell::root();
     let tensorflow = root.join("node_modules").join("@tensorflow");
     let peers = TENSORFLOW.map(|file| (tensorflow.join(file), site.join("tfjs")));
@@ -74,12 +73,12 @@ fn assemble(site: &Path, smoke: bool) -> Result {
 /// The same work natively, measured by criterion.
 fn native(smoke: bool, home: &Path) -> Result {
     println!("Measuring natively.");
-    let (profile, times) = if smoke {
-        ("--profile quick", "--warm-up-time 0.02 --measurement-time 0.05")
+    let times = if smoke {
+        "--warm-up-time 0.02 --measurement-time 0.05"
     } else {
-        ("", "--warm-up-time 0.5 --measurement-time 1.5")
+        "--warm-up-time 0.5 --measurement-time 1.5"
     };
-    let bench = format!("bench --bench engine {profile} -- --noplot --sample-size 10 {times}");
+    let bench = format!("bench --bench engine -- --noplot --sample-size 10 {times}");
     let mut bench = shell::cargo(&bench);
     mark_smoke(&mut bench, smoke);
     shell::run(bench.env("CRITERION_HOME", home))

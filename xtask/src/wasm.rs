@@ -36,10 +36,10 @@ pub fn build(build: Build) -> Result {
         .map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
 
-/// Compiles the crate with its bindings into the folder `to`, and optimises the result once more by
-/// wasm-opt from the npm package `binaryen`.
-pub fn build_optimised(build: Build, to: &Path) -> Result {
-    let mut pack = shell::command("wasm-pack", &wasm_pack(build));
+/// The whole-program build with its bindings into the folder `to`, optimised once more by wasm-opt
+/// from the npm package `binaryen`.
+pub fn build_optimised(to: &Path) -> Result {
+    let mut pack = shell::command("wasm-pack", &wasm_pack(Build::Release));
     shell::run(pack.arg("--out-dir").arg(to))?;
     let file = to.join("contrastive_playground_bg.wasm");
     let mut optimise = shell::command("node", "node_modules/binaryen/bin/wasm-opt -O3");
