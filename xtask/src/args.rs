@@ -1,6 +1,6 @@
 //! The command line, read and checked once.
 
-use crate::{serve, test, wasm};
+use crate::{bench, serve, test, wasm};
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
@@ -13,9 +13,13 @@ Usage: cargo xtask COMMAND
   test     run every check: format, lints, native tests, wasm tests in headless
            Chrome, types and browser tests
              --native     only the quick part that needs no browser
+  bench    measure the engine natively, in headless Chromium beside TensorFlow.js,
+           and beside PyTorch where the Python named in PYTHON has it
+             --smoke      tiny sizes: only whether everything runs
+             --json FILE  write the numbers there, too
   help     print this
 
-Both commands install what they miss, or say what to install.
+All commands install what they miss, or say what to install.
 ";
 
 /// A command with its options.
@@ -23,6 +27,8 @@ Both commands install what they miss, or say what to install.
 pub enum Command {
     /// Print [`HELP`].
     Help,
+    /// Measure how fast the engine is.
+    Bench(bench::Options),
     /// Build, serve and watch the page.
     Serve(serve::Options),
     /// Run the checks.
@@ -37,7 +43,10 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Command, String> 
         None | Some("help" | "--help" | "-h") => Ok(Command::Help),
         Some("serve") => parse_serve(args),
         Some("test") => parse_test(args),
-        Some(other) => Err(format!("There is no command `{other}`; there are: serve, test, help.")),
+        Some("bench") => parse_bench(args),
+        Some(other) => {
+            Err(format!("There is no command `{other}`; there are: serve, test, bench, help."))
+        }
     }
 }
 
@@ -68,6 +77,25 @@ fn parse_test(args: impl Iterator<Item = String>) -> Result<Command, String> {
         }
     }
     Ok(Command::Test(options))
+}
+
+fn parse_bench(mut args: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut options = bench::Options { smoke: false, json: None };
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--smoke" => options.smoke = true,
+            "--json" => {
+                let file = args.next().ok_or("`--json` needs the name of a file.")?;
+                options.json = Some(file.into());
+            }
+            _ => match arg.strip_prefix("--json=") {
+                Some(file) => options.json = Some(file.into()),
+                None => return Err(unknown("bench", &arg, "--smoke, --json FILE")),
+            },
+        }
+    }
+    Ok(Command::Bench(options))
 }
 
 fn parse_port(value: Option<&str>) -> Result<u16, String> {
@@ -118,6 +146,16 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_smoke_and_a_file() {
+        let full = bench::Options { smoke: false, json: None };
+        assert_eq!(parse_line("bench"), Ok(Command::Bench(full)));
+        let all = bench::Options { smoke: true, json: Some("out.json".into()) };
+        for line in ["bench --smoke --json out.json", "bench --json=out.json --smoke"] {
+            assert_eq!(parse_line(line), Ok(Command::Bench(all.clone())), "{line}");
+        }
+    }
+
+    #[test]
     fn errors_name_what_was_wrong_and_what_is_allowed() {
         for (line, wrong, allowed) in [
             ("servee", "servee", "serve"),
@@ -127,6 +165,8 @@ mod tests {
             ("serve --port=-1", "-1", "65535"),
             ("test --fast", "--fast", "--native"),
             ("test native", "native", "--native"),
+            ("bench --quick", "--quick", "--smoke"),
+            ("bench --json", "--json", "file"),
         ] {
             let message = parse_line(line).expect_err(line);
             assert!(message.contains(wrong) && message.contains(allowed), "{line}: {message}");
@@ -135,7 +175,18 @@ mod tests {
 
     #[test]
     fn the_help_names_every_option() {
-        for word in ["serve", "test", "help", "--port", "--no-open", "--release", "--native"] {
+        for word in [
+            "serve",
+            "test",
+            "bench",
+            "help",
+            "--port",
+            "--no-open",
+            "--release",
+            "--native",
+            "--smoke",
+            "--json",
+        ] {
             assert!(HELP.contains(word), "{word}");
         }
         assert!(HELP.contains(&serve::PORT.to_string()));

@@ -1,6 +1,7 @@
 //! The commands of this repository. `cargo xtask help` lists them.
 
 mod args;
+mod bench;
 mod http;
 mod install;
 mod report;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
             print!("{}", args::HELP);
             Ok(())
         }
+        Ok(Command::Bench(options)) => bench::run(&options),
         Ok(Command::Serve(options)) => serve::run(options),
         Ok(Command::Test(options)) => test::run(options),
         Err(message) => {

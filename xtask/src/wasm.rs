@@ -1,7 +1,7 @@
 //! Building what the page loads into `www/pkg`.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::install::WASM_TARGET;
 use crate::shell::{self, Result};
@@ -15,6 +15,10 @@ pub enum Build {
     Release,
 }
 
+/// What wasm-opt may use. Its `--all-features` writes files that Chromium rejects.
+const WASM_FEATURES: &str =
+    "simd bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue";
+
 /// The folder that is served.
 pub fn site() -> PathBuf {
     shell::root().join("www")
@@ -26,10 +30,21 @@ pub fn build(build: Build) -> Result {
     // Another process, because this one has the tables of the sources it was compiled from.
     let tables =
         shell::output(&mut shell::cargo("run --package xtask --features tables --bin tables"))?;
-    shell::run(&mut shell::command("wasm-pack", &wasm_pack(build)))?;
+    shell::run(shell::command("wasm-pack", &wasm_pack(build)).arg("--out-dir").arg("www/pkg"))?;
     let file = site().join("pkg").join("tables.js");
     fs::write(&file, tables)
         .map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+}
+
+/// The whole-program build with its bindings into the folder `to`, optimised once more by wasm-opt
+/// from the npm package `binaryen`.
+pub fn build_optimised(to: &Path) -> Result {
+    let mut pack = shell::command("wasm-pack", &wasm_pack(Build::Release));
+    shell::run(pack.arg("--out-dir").arg(to))?;
+    let file = to.join("contrastive_playground_bg.wasm");
+    let mut optimise = shell::command("node", "node_modules/binaryen/bin/wasm-opt -O3");
+    optimise.args(WASM_FEATURES.split(' ').map(|feature| format!("--enable-{feature}")));
+    shell::run(optimise.arg(&file).arg("-o").arg(&file))
 }
 
 fn wasm_pack(build: Build) -> String {
@@ -37,7 +52,7 @@ fn wasm_pack(build: Build) -> String {
         Build::Quick => "--profile quick",
         Build::Release => "--release",
     };
-    format!("build {profile} --target web --out-dir www/pkg --no-pack --no-gitignore --no-opt")
+    format!("build {profile} --target web --no-pack --no-gitignore --no-opt")
 }
 
 /// The lints of the browser code, which the native ones do not see.
