@@ -31,7 +31,7 @@ pub struct Weighing {
     share: Share,
     /// Pairs of an anchor with a positive, and with a negative.
     pairs: [u64; 2],
-    by_log_temperature: f64,
+    by_log_inverse_temperature: f64,
     scratch: Scratch,
 }
 
@@ -95,7 +95,7 @@ impl Default for Weighing {
             done: 0,
             share: Share::default(),
             pairs: [0; 2],
-            by_log_temperature: 0.0,
+            by_log_inverse_temperature: 0.0,
             scratch: Scratch::default(),
         }
     }
@@ -121,7 +121,7 @@ impl Weighing {
         self.done = 0;
         self.share = Share::default();
         self.pairs = [0; 2];
-        self.by_log_temperature = 0.0;
+        self.by_log_inverse_temperature = 0.0;
     }
 
     /// Weighs rows for as long as `keep_going` says so, at least one; `true` when none is left and
@@ -148,7 +148,7 @@ impl Weighing {
             }
             self.share += tally.share;
             self.pairs.iter_mut().zip(tally.pairs).for_each(|(sum, pairs)| *sum += pairs);
-            self.by_log_temperature += tally.by_log_temperature;
+            self.by_log_inverse_temperature += tally.by_log_inverse_temperature;
             let nothing_left = self.route == Route::LeftRows && self.circle.direct().is_empty();
             if !nothing_left && !keep_going() {
                 return false;
@@ -183,7 +183,7 @@ impl Weighing {
             *sum += kernels::count(relations, |relation| relation == wanted) as u64;
         }
         if comparison.is_similarity() {
-            self.by_log_temperature += kernels::dot(weights, values);
+            self.by_log_inverse_temperature += kernels::dot(weights, values);
         }
         comparison.pull_back(&self.points, anchor, first, values, weights, &mut self.gradient);
     }
@@ -192,7 +192,7 @@ impl Weighing {
     fn finish(&mut self) {
         let scale = self.scale();
         self.gradient.iter_mut().for_each(|g| *g *= scale);
-        self.by_log_temperature *= scale;
+        self.by_log_inverse_temperature *= scale;
         if self.geometry == Geometry::Circle {
             project(&mut self.gradient, &self.points, &self.norms);
         }
@@ -226,7 +226,7 @@ impl Weighing {
     /// ∂L/∂ln(1/τ): similarities are divided by the temperature, so it is Σ weight · similarity; 0
     /// where distances are compared.
     pub fn by_log_inverse_temperature(&self) -> f64 {
-        self.by_log_temperature
+        self.by_log_inverse_temperature
     }
 
     /// The embeddings where they are compared, M×D.

@@ -139,54 +139,25 @@ impl Trainer {
         let reweigh = self.config.settings != before.settings
             || self.config.augmentation != before.augmentation
             || self.phase == Phase::Diverged;
-        if resample && self.phase != Phase::Fresh {
-            self.phase = Phase::Sampled;
+        if self.phase == Phase::Fresh {
+            return;
+        }
+        if resample {
             self.sampler.take_back();
             self.sample();
-        } else if reweigh && self.phase != Phase::Fresh {
+        } else if reweigh {
             self.phase = Phase::Sampled;
         }
     }
 
     /// Finishes the pending step's gradient, if it is not there yet.
     pub fn prepare(&mut self) {
-        self.work(&mut || true);
+        self.prepare_within(&mut || true);
     }
 
     /// Works on the pending step's gradient for as long as `keep_going` says so, and at least a
     /// little; `true` when it is complete or cannot be made. Moves nothing.
     pub fn prepare_within(&mut self, keep_going: &mut dyn FnMut() -> bool) -> bool {
-        self.work(keep_going)
-    }
-
-    /// Exactly one update; the next step is prepared after it.
-    ///
-    /// # Errors
-    /// When the run has diverged: the last good state stays.
-    pub fn step(&mut self) -> Result<(), Diverged> {
-        self.prepare();
-        self.apply()?;
-        self.prepare();
-        Ok(())
-    }
-
-    /// Works for as long as `keep_going` says so, and at least a little: up to and including one
-    /// update.
-    pub fn advance(&mut self, keep_going: &mut dyn FnMut() -> bool) -> Advance {
-        if !self.work(keep_going) {
-            return Advance::Pausing;
-        }
-        match self.apply() {
-            Ok(()) => {
-                self.work(keep_going);
-                Advance::Stepped
-            }
-            Err(Diverged { .. }) => Advance::Diverged,
-        }
-    }
-
-    /// Moves the pending step on; `true` when it is ready or cannot become so.
-    fn work(&mut self, keep_going: &mut dyn FnMut() -> bool) -> bool {
         if self.phase == Phase::Fresh {
             self.sample();
         }
@@ -225,13 +196,42 @@ impl Trainer {
         true
     }
 
+    /// Exactly one update; the next step is prepared after it.
+    ///
+    /// # Errors
+    /// When the run has diverged: the last good state stays.
+    pub fn step(&mut self) -> Result<(), Diverged> {
+        self.prepare();
+        self.apply()?;
+        self.prepare();
+        Ok(())
+    }
+
+    /// Works for as long as `keep_going` says so, and at least a little: up to and including one
+    /// update.
+    pub fn advance(&mut self, keep_going: &mut dyn FnMut() -> bool) -> Advance {
+        if !self.prepare_within(keep_going) {
+            return Advance::Pausing;
+        }
+        match self.apply() {
+            Ok(()) => {
+                self.prepare_within(keep_going);
+                Advance::Stepped
+            }
+            Err(Diverged { .. }) => Advance::Diverged,
+        }
+    }
+
     /// The loss's settings, with the temperature that has been learned so far.
     fn settings(&self) -> Settings {
-        let mut settings = self.config.settings;
-        if let Some(temperature) = self.model.temperature(&self.parameters) {
-            settings.temperature = temperature;
-        }
-        settings
+        self.settings_with(&self.parameters)
+    }
+
+    /// The same with other parameters.
+    fn settings_with(&self, parameters: &[f64]) -> Settings {
+        let chosen = self.config.settings;
+        let temperature = self.model.temperature(parameters).unwrap_or(chosen.temperature);
+        Settings { temperature, ..chosen }
     }
 
     fn sample(&mut self) {
@@ -281,8 +281,7 @@ impl Trainer {
     /// The loss that the pending batch would have with other parameters.
     pub fn loss_with(&mut self, parameters: &[f64]) -> f64 {
         self.prepare();
-        let mut settings = self.config.settings;
-        settings.temperature = self.model.temperature(parameters).unwrap_or(settings.temperature);
+        let settings = self.settings_with(parameters);
         let (mut pass, mut weighing) = (Pass::default(), Weighing::default());
         let augmentation = self.config.augmentation;
         self.model.forward(parameters, &self.batch, &self.data, augmentation, &mut pass);

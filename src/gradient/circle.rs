@@ -73,7 +73,7 @@ pub struct Tally {
     /// Pairs of an anchor with a positive, and with a negative.
     pub pairs: [u64; 2],
     /// Σ weight · similarity.
-    pub by_log_temperature: f64,
+    pub by_log_inverse_temperature: f64,
 }
 
 impl Circle {
@@ -173,7 +173,7 @@ impl Circle {
                         [factor * cos, factor * sin, 0.0, 0.0]
                     },
                 ));
-                tally.by_log_temperature += self.sharpness * self.similarity(block);
+                tally.by_log_inverse_temperature += self.sharpness * self.similarity(block);
                 self.stage = Stage::Push;
             }
             Stage::Push => {
@@ -248,7 +248,7 @@ impl Circle {
             let sin = y[lane] * px - x[lane] * py;
             tally.share.loss += self.sharpness * (1.0 - cos);
             product *= total;
-            tally.by_log_temperature -= self.sharpness * cos;
+            tally.by_log_inverse_temperature -= self.sharpness * cos;
             let pull = self.sharpness * sin;
             self.turns[member] += pull + slopes[lane] / total;
             self.turns[partner] -= pull;
