@@ -16,13 +16,15 @@ const SEEK_SLICE = 12;
 
 /**
  * Fires `play`, `pause`, `pace` (another speed was chosen), `move` (the points moved), `change` (the settings changed; `detail` is a
- * {@link Change}), `diverged`, and `crash` (the engine failed for good; `detail` is the error).
+ * {@link Change}), `select` (another point is looked at), `diverged`, and `crash` (the engine failed for good; `detail` is the error).
  */
 export class Run extends EventTarget {
   /** Whether it plays. */
   playing = false;
   /** Grows whenever what a picture shows has changed. */
   revision = 0;
+  /** The point that is looked at, by its number, or `null`. @type {number | null} */
+  selected = null;
   /** Measures the updates per second. */
   meter = new Meter();
 
@@ -205,6 +207,14 @@ export class Run extends EventTarget {
     const config = this.#previous;
     this.setConfig(config);
     this.#previous = config;
+  }
+
+  /** Looks at a point, or at none. @param {number | null} point */
+  select(point) {
+    if (point === this.selected) return;
+    this.selected = point;
+    this.revision += 1;
+    this.#fire("select");
   }
 
   /** @param {"light" | "dark"} theme */

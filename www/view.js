@@ -7,6 +7,7 @@ import { createFormula } from "./formula.js";
 import { listenToKeys } from "./keyboard.js";
 import { knobOf, lossOf } from "./knobs.js";
 import { createLayers, createLegend } from "./legend.js";
+import { createLenses } from "./lenses.js";
 import { join, wake } from "./loop.js";
 import { measuresOf } from "./measures.js";
 import { createMessages } from "./messages.js";
@@ -58,13 +59,16 @@ export function createView(run, root) {
   /** @param {boolean} besideData */
   const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
   const picture = make("div", { class: "data-picture" }, panes.data);
-  const curve = make("div", { class: "curve-picture" }, chart.node);
+  const lenses = createLenses(words.lensesLabel, [
+    { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.node], frame: () => chart.frame() },
+    { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
+  ]);
   panes.embedding.append(messages.node);
   const node = make(
     "div",
     { class: "playground", part: "playground" },
     section("stage", words.embedding, createLayers(run), panes.embedding, legend.node, transport.node),
-    section("beside-loss", words.why, controls.main, tryThis, curve, readouts.node, formula.node, snippet.node, ...rest(false)),
+    section("beside-loss", words.why, controls.main, tryThis, lenses.node, ...rest(false)),
     section("beside-data", words.data, picture, controls.data, ...rest(true)),
     status.node,
   );
@@ -109,7 +113,7 @@ export function createView(run, root) {
       run.frame(elapsed, budget);
       member.drawn = run.revision;
       panes.frame(elapsed);
-      chart.frame();
+      lenses.frame();
       showMoves();
     },
   };

@@ -9,6 +9,8 @@ export const words = {
   data: "Data",
   embedding: "Embedding",
   why: "Why they move",
+  lensesLabel: "Ways to look at this run",
+  lenses: { course: "Course", formula: "Formula" },
   lossCurve: "Loss curve",
   more: {
     loss: "More about the loss",

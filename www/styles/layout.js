@@ -9,22 +9,20 @@ export const layoutStyle = `
 .stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
 .stage > :not(h2, .layers) { grid-column: 1 / -1; }
 .stage > .pane { aspect-ratio: 1; max-block-size: max(18rem, 86svh); inline-size: 100%; }
-.curve-picture > .pane { block-size: 8.5rem; }
+.panel > .pane.curve { block-size: 8.5rem; }
 
 @container (max-width: 39.99rem) {
-  .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: var(--space-3); }
+  .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
   .playground > section { display: contents !important; }
   .playground h2 { display: none; }
   .playground > section > * { grid-column: 1 / -1; order: 9; min-inline-size: 0; }
   .stage > .pane { grid-row: 1; aspect-ratio: auto; block-size: var(--hero); }
   .stage > .transport { grid-row: 2; }
-  .beside-data > .data-picture { grid-area: 3 / 1; }
-  .beside-loss > .curve-picture { grid-area: 3 / 2; }
+  .beside-data > .data-picture { grid-row: 3; }
   .data-picture > .pane { block-size: 8.5rem; }
   .beside-loss > .fields { order: 1; }
   .beside-loss > .try { order: 2; }
-  .beside-loss > .measures { order: 3; }
-  .beside-loss > .formula { order: 4; }
+  .beside-loss > .lenses { order: 3; }
   .stage > :is(.legend, .layers) { order: 5; }
   .beside-loss > details { order: 6; }
 }
@@ -34,7 +32,7 @@ export const layoutStyle = `
     .playground[data-controls="full"] .stage > .transport {
       position: sticky; inset-block-start: var(--hero); z-index: 2; margin-block-start: calc(-1 * var(--space-3)); padding-block: var(--space-2); background: var(--ground);
     }
-    .field, details, .curve-picture, .term { scroll-margin-block: calc(var(--hero) + 4.5rem) var(--space-4); }
+    .field, details, .lenses, .term { scroll-margin-block: calc(var(--hero) + 4.5rem) var(--space-4); }
   }
 }
 
@@ -56,7 +54,7 @@ export const layoutStyle = `
   .playground { grid-template-columns: 18rem minmax(0, 1fr) 26rem; gap: 2rem; }
 }
 
-.playground[data-controls="mini"] :is(.beside-data > .fields, details, .formula, .measures, .try, .layers) { display: none; }
+.playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .panel:not(.course), .measures, .try, .layers) { display: none; }
 .playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .layers, .legend) { display: none; }
 
 @media print {

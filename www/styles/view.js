@@ -4,6 +4,7 @@ import { baseStyle } from "./base.js";
 import { cardsStyle } from "./cards.js";
 import { controlsStyle } from "./controls.js";
 import { layoutStyle } from "./layout.js";
+import { lensesStyle } from "./lenses.js";
 import { stageStyle } from "./stage.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, controlsStyle, cardsStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, controlsStyle, lensesStyle, cardsStyle];
