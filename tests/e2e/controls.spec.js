@@ -1,6 +1,6 @@
 // The controls: all of them from the tables, acting while the run goes on.
 import { expect, test } from './fixture.js';
-import { configOf, hashOf, openPaused, playground, stepOf } from './open.js';
+import { configOf, hashOf, openLens, openPaused, playground, stepOf } from './open.js';
 
 /** @typedef {{ key: string, label: string, kind: string, applies: string }} Knob */
 
@@ -17,7 +17,7 @@ test('every knob of the table has a control with its name, its help and its valu
   await openPaused(page);
   const knobs = await knobsOf(page);
   expect(knobs.length).toBeGreaterThan(15);
-  for (const group of await page.locator('contrastive-playground details.group > summary').all()) await group.click();
+  for (const group of await page.locator('contrastive-playground details.group:not(.snippet) > summary').all()) await group.click();
   for (const { key, label, kind, applies } of knobs) {
     const control = field(page, key).locator(`#${key}`);
     await expect(control, key).toHaveCount(1);
@@ -116,6 +116,7 @@ test('what restarts the run is marked, and does', async ({ page }) => {
 
 test('the formula is that of the chosen loss, and lights up with its knob', async ({ page }) => {
   await openPaused(page, 'loss=triplet');
+  await openLens(page, 'Formula');
   const formula = page.locator('contrastive-playground [part=formula]');
   await expect(formula.locator('math')).toHaveCount(1);
   const triplet = await formula.textContent();

@@ -1,6 +1,6 @@
 // It fits, on every screen.
 import { expect, test } from './fixture.js';
-import { openPaused } from './open.js';
+import { openLens, openPaused } from './open.js';
 
 const SCREENS = [[320, 640], [360, 640], [390, 844], [640, 360], [768, 1024], [1280, 720], [1920, 1080]];
 
@@ -8,6 +8,7 @@ for (const [width, height] of SCREENS) {
   test(`nothing sticks out at ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await openPaused(page);
+    await openLens(page, 'Formula');
     for (const group of await page.locator('contrastive-playground details.group > summary').all()) await group.click();
     const { wide, out } = await page.evaluate(() => {
       const root = document.querySelector('contrastive-playground')?.shadowRoot;

@@ -50,3 +50,6 @@ export const lossOf = (page) => playground(page).evaluate((element) => element.m
 
 /** @param {import('@playwright/test').Page} page @returns {Promise<string>} */
 export const configOf = (page) => playground(page).evaluate((element) => element.config);
+
+/** Opens one of the tabs beside the picture. @param {import('@playwright/test').Page} page @param {string} name */
+export const openLens = (page, name) => page.getByRole('tab', { name, exact: true }).click();

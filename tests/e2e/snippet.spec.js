@@ -1,10 +1,11 @@
 // The chosen loss as PyTorch code: it follows the settings and can be taken along.
 import { expect, test } from './fixture.js';
-import { openPaused, playground } from './open.js';
+import { openLens, openPaused, playground } from './open.js';
 
 test('the code follows the settings and is copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPaused(page, 'loss=triplet&margin=0.7&mining=hardest');
+  await openLens(page, 'Formula');
   await page.getByText('This loss in PyTorch').click();
   const code = page.locator('contrastive-playground .snippet code');
   await expect(code).toContainText('margin=0.7');
@@ -21,6 +22,7 @@ test('the code follows the settings and is copied', async ({ page, context }) =>
 test('where a page may not write to the clipboard, the code is selected', async ({ page }) => {
   await openPaused(page);
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')); });
+  await openLens(page, 'Formula');
   await page.getByText('This loss in PyTorch').click();
   await page.getByRole('button', { name: 'Copy as PyTorch' }).click();
   await expect(page.locator('contrastive-playground .said')).toContainText('copy it with the keyboard');

@@ -1,6 +1,6 @@
 // Before the engine is there, and when it does not come.
 import { expect, test } from './fixture.js';
-import { open, stepOf } from './open.js';
+import { open, openLens, stepOf } from './open.js';
 
 test('shows its headline and keeps the space before the engine is there', async ({ page }) => {
   let release = () => {};
@@ -81,6 +81,7 @@ test('runs under the strictest policy that allows WebAssembly', async ({ page })
   });
   await open(page);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(3);
+  await openLens(page, 'Formula');
   for (const group of await page.locator('contrastive-playground details.group > summary').all()) await group.click();
   await page.getByLabel('Loss', { exact: true }).selectOption('info-nce');
   await page.getByRole('button', { name: 'About Temperature', exact: true }).click();
