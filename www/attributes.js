@@ -1,8 +1,9 @@
 /** Attributes and properties of the element that stand for knobs: one of each for every key. */
 
-import { withValue, without } from "./config.js";
+import { joined, split, withValue, without } from "./config.js";
 import { camel, knobOf, knobs } from "./knobs.js";
 
+/** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./knobs.js").Knob} Knob */
 
 export const KEYS = knobs.map((knob) => knob.key);
@@ -11,43 +12,49 @@ export const KEYS = knobs.map((knob) => knob.key);
 const valueOf = (knob, text) => (knob.kind === "switch" && text === "" ? "on" : text.trim());
 
 /**
- * The config that an element's attributes ask for: `config`, and over it the keys that stand alone.
+ * The configs that an element's attributes ask for: `config`, and over each of its runs the keys
+ * that stand alone.
  *
  * @param {Element} element
  */
 export function askedConfig(element) {
-  let config = element.getAttribute("config") ?? "";
+  let configs = split(element.getAttribute("config") ?? "");
   for (const knob of knobs) {
     const text = element.getAttribute(knob.key);
-    if (text !== null) config = withValue(config, knob.key, valueOf(knob, text));
+    if (text !== null) configs = configs.map((config) => withValue(config, knob.key, valueOf(knob, text)));
   }
-  return config;
+  return joined(configs);
 }
 
 /**
- * Makes a run follow an attribute that changed.
+ * Makes all runs follow an attribute that changed.
  *
- * @param {import("./run.js").Run} run
+ * @param {Group} group
  * @param {string} key
  * @param {string | null} text `null` if it was removed: then the knob goes back to its default
  * @throws {Error} with a sentence for people if the value is not allowed
  */
-export function follow(run, key, text) {
+export function follow(group, key, text) {
   const knob = knobOf(key);
-  if (knob && text !== null) run.set(key, valueOf(knob, text));
-  else run.setConfig(without(run.config, key));
+  if (knob && text !== null) group.setAll((run) => run.set(key, valueOf(knob, text)));
+  else group.setConfig(joined(split(group.config).map((config) => without(config, key))));
 }
 
 /**
- * Lets the attributes that exist tell the truth, whoever changed a setting.
+ * Lets the attributes that exist tell the truth, whoever changed a setting. In what runs differ only
+ * `config` can say; an attribute that speaks for all of them goes.
  *
  * @param {Element} element
- * @param {import("./run.js").Run} run
+ * @param {Group} group
  */
-export function writeBack(element, run) {
-  if (element.hasAttribute("config")) element.setAttribute("config", run.config);
+export function writeBack(element, group) {
+  const { runs } = group;
+  if (element.hasAttribute("config") || runs.length > 1) element.setAttribute("config", group.config);
   for (const key of KEYS) {
-    if (element.hasAttribute(key)) element.setAttribute(key, run.read((handle) => handle.value(key)));
+    if (!element.hasAttribute(key)) continue;
+    const values = runs.map((run) => run.read((handle) => handle.value(key)));
+    if (values.every((value) => value === values[0])) element.setAttribute(key, values[0]);
+    else element.removeAttribute(key);
   }
 }
 

@@ -4,12 +4,12 @@ import { make, write } from "./dom.js";
 import { createPane } from "./pane.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Group */
 
 const KEY_STEP = 4;
 
 /**
- * @param {Run} run
+ * @param {Group} run
  */
 export function createChart(run) {
   let drawn = -1;

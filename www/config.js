@@ -1,5 +1,8 @@
 /** Config strings, as text; what they mean is the engine's business alone. */
 
+/** So many runs fit side by side. */
+export const MOST_RUNS = 4;
+
 /** @param {string} pair `key=value` */
 const keyOf = (pair) => pair.split("=", 1)[0];
 
@@ -19,3 +22,12 @@ export const without = (config, key) => config.split("&").filter((pair) => pair 
  * @param {string} value
  */
 export const withValue = (config, key, value) => [without(config, key), `${key}=${value}`].filter(Boolean).join("&");
+
+/** The configs of several runs, which stand side by side with `;` between them. @param {string} configs */
+export const split = (configs) => configs.split(";").map((config) => config.trim());
+
+/** Several configs as one string. @param {string[]} configs */
+export const joined = (configs) => configs.join(";");
+
+/** The letter by which a run is called. @param {number} place 0 for the first */
+export const letterOf = (place) => "ABCD".charAt(place);

@@ -4,9 +4,10 @@ import { make } from "./dom.js";
 import { createField } from "./field.js";
 import { icon } from "./icons.js";
 import { groups, knobs } from "./knobs.js";
+import { isShared, spread } from "./shared.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./field.js").Field} Field */
 /** @typedef {import("./knobs.js").Knob} Knob */
 
@@ -20,7 +21,7 @@ const DATA = ["data", "points", "classes", "noise"];
  * Where a slider ends if before the knob's own end: a batch has no more points than there are, and
  * sliders over whole numbers end at their last mark. The number box takes what the knob takes.
  *
- * @param {Run} run
+ * @param {Group} run
  * @param {Knob} knob
  */
 function sliderEnd(run, knob) {
@@ -40,7 +41,7 @@ function sliderEnd(run, knob) {
  */
 
 /**
- * @param {Run} run
+ * @param {Group} run
  * @returns {Controls}
  */
 export function createControls(run) {
@@ -84,6 +85,8 @@ export function createControls(run) {
           unavailable: run.read((handle) => handle.unavailable(knob.key)),
           restarts: run.read((handle) => handle.applies(knob.key)) === "restart",
           most: sliderEnd(run, knob),
+          differs: spread(run.runs, knob),
+          everywhere: run.runs.length > 1 && isShared(knob),
         });
       }
     },

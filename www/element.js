@@ -1,21 +1,21 @@
 /**
  * The custom element `<contrastive-playground>`: attributes, properties, methods, events and the
- * life cycle. It is thin; the run and the view come with the engine, when the element is needed.
+ * life cycle. It is thin; the runs and the view come with the engine, when the element is needed.
  */
 
 import { KEYS, askedConfig, defineProperties, follow, takeEarlyProperties, writeBack } from "./attributes.js";
+import { joined } from "./config.js";
+import { tellEvents } from "./events.js";
+import { measuresOf } from "./measures.js";
 import { readSpeed, writeSpeed } from "./pace.js";
 import { adopt } from "./sheet.js";
 import { hostStyle } from "./styles/host.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./view.js").View} View */
 
 /** On a server there is no HTMLElement; importing this must not fail there. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
-
-/** Milliseconds between two `step` events while it plays. */
-const STEP_PAUSE = 100;
 
 /** Distance from the screen at which an element that loads lazily begins to. */
 const NEAR = "200px";
@@ -24,30 +24,32 @@ const NEAR = "200px";
 const sentenceOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
+ * One run, or two to four side by side: then `config` holds one config for each with `;` between
+ * them. What does not name a run speaks of the one whose settings are shown.
+ *
  * @fires ready - it can be used
  * @fires play
  * @fires pause
  * @fires step - updates were made, at most ten times a second while it plays; `detail` has `step` and `loss`
  * @fires change - a setting changed; `detail` has `key`, `discrete` and `config`
- * @fires diverged - `detail` has `step`
+ * @fires diverged - `detail` has `step` and `run`, the place of the run
  * @fires error - `detail` has `message`
  */
 export class ContrastivePlayground extends Base {
   static observedAttributes = ["config", "controls", "hide", "theme", "speed", ...KEYS];
 
   #root = this.attachShadow({ mode: "open" });
-  /** @type {Run | undefined} */
-  #run;
+  /** @type {Group | undefined} */
+  #group;
   /** @type {View | undefined} */
   #view;
-  /** @type {Promise<Run> | undefined} */
+  /** @type {Promise<Group> | undefined} */
   #starting;
-  /** Where to go on after the element was out of the document. @type {{ journal: import("./journal.js").Journal, step: number, playing: boolean } | undefined} */
+  /** Where to go on after the element was out of the document. @type {{ runs: import("./roster.js").Whereabouts[], active: number, playing: boolean } | undefined} */
   #left;
   /** @type {IntersectionObserver[]} */
   #observers = [];
   #writing = false;
-  #stepSaid = -Infinity;
   /** @type {(element: this) => void} */
   #resolveReady = () => {};
   /** @type {(reason: unknown) => void} */
@@ -86,35 +88,47 @@ export class ContrastivePlayground extends Base {
 
   /** @param {string} name @param {string | null} before @param {string | null} text */
   attributeChangedCallback(name, before, text) {
-    const run = this.#run;
-    if (!run || this.#writing || before === text) return;
-    if (name === "config") this.#restart(run);
-    else if (name === "speed") run.setSpeed(readSpeed(text));
-    else if (KEYS.includes(name)) this.#attempt(() => follow(run, name, text));
+    const group = this.#group;
+    if (!group || this.#writing || before === text) return;
+    if (name === "config") this.#restart(group);
+    else if (name === "speed") group.setSpeed(readSpeed(text));
+    else if (KEYS.includes(name)) this.#attempt(() => follow(group, name, text));
     else this.#showAttributes();
   }
 
-  /** The settings that differ from the defaults, as a config string. */
+  /** The settings that differ from the defaults, as a config string; of several runs, with `;` between them. */
   get config() {
-    return this.#run?.config ?? askedConfig(this);
+    return this.#group?.config ?? askedConfig(this);
   }
 
   set config(config) {
     this.setAttribute("config", config);
   }
 
+  /** All runs, A first, each with what the element itself tells of the one whose settings are shown. */
+  get runs() {
+    return (this.#group?.runs ?? []).map((run) => ({
+      config: run.config,
+      currentStep: run.step,
+      diverged: run.diverged,
+      metrics: measuresOf(run),
+      embedding: run.read((handle) => handle.embedding()),
+      parametersHash: run.read((handle) => handle.parametersHash()),
+    }));
+  }
+
   get playing() {
-    return this.#run?.playing ?? false;
+    return this.#group?.playing ?? false;
   }
 
   /** Updates made so far. */
   get currentStep() {
-    return this.#run?.step ?? 0;
+    return this.#group?.step ?? 0;
   }
 
   /** Steps per second that are wished for; `Infinity` is as fast as the frame allows. */
   get speed() {
-    return this.#run?.speed ?? readSpeed(this.getAttribute("speed"));
+    return this.#group?.speed ?? readSpeed(this.getAttribute("speed"));
   }
 
   set speed(speed) {
@@ -123,50 +137,50 @@ export class ContrastivePlayground extends Base {
 
   /** Positions of the points, x and y in turn, training points first. */
   get embedding() {
-    return this.#run?.read((handle) => handle.embedding()) ?? new Float32Array();
+    return this.#group?.read((handle) => handle.embedding()) ?? new Float32Array();
   }
 
   /** Class of every point, in the order of `embedding`. */
   get labels() {
-    return this.#run?.read((handle) => handle.labels()) ?? new Uint32Array();
+    return this.#group?.read((handle) => handle.labels()) ?? new Uint32Array();
   }
 
   /** Hash of all parameters' bits: equal hashes, equal runs. */
   get parametersHash() {
-    return this.#run?.read((handle) => handle.parametersHash()) ?? "";
+    return this.#group?.read((handle) => handle.parametersHash()) ?? "";
   }
 
   /** The loss, and every metric of the training and of the held-out points; `null` where undefined. */
   get metrics() {
-    return this.#view?.measures();
+    return this.#group && measuresOf(this.#group);
   }
 
   /** The value of a key as in a config string, defaults included. @param {string} key */
   value(key) {
-    return this.#run?.read((handle) => handle.value(key));
+    return this.#group?.read((handle) => handle.value(key));
   }
 
   play() {
-    return this.#do((run) => run.play());
+    return this.#do((group) => group.play());
   }
 
   pause() {
-    return this.#do((run) => run.pause());
+    return this.#do((group) => group.pause());
   }
 
   /** Makes exactly so many updates, at once. @param {number} [count] */
   step(count = 1) {
-    return this.#do((run) => run.advanceBy(count));
+    return this.#do((group) => group.advanceBy(count));
   }
 
   /** Goes to a step, forwards or backwards; resolves when it is there. @param {number} step */
   seek(step) {
-    return this.#do((run) => run.seek(step));
+    return this.#do((group) => group.seek(step));
   }
 
   /** From step 0 again, with the settings as they are now. */
   reset() {
-    return this.#do((run) => run.reset());
+    return this.#do((group) => group.reset());
   }
 
   /**
@@ -177,9 +191,9 @@ export class ContrastivePlayground extends Base {
    * @returns {Promise<Blob>}
    */
   async exportImage(type = "png", options = {}) {
-    const run = await this.#start();
+    const { current } = await this.#start();
     const { pictureOf } = await import("./picture.js");
-    return pictureOf(run, type, options);
+    return pictureOf(current, type, options);
   }
 
   /** Stops and frees the engine's memory. Connected again, the element goes on where it was. */
@@ -190,20 +204,20 @@ export class ContrastivePlayground extends Base {
   }
 
   #clear() {
-    const run = this.#run;
-    if (run) this.#left = { journal: run.journal, step: run.step, playing: run.playing };
+    const group = this.#group;
+    if (group) this.#left = { runs: group.whereabouts, active: group.active, playing: group.playing };
     this.#view?.dispose();
-    run?.dispose();
-    this.#run = this.#view = this.#starting = undefined;
+    group?.dispose();
+    this.#group = this.#view = this.#starting = undefined;
     this.#root.replaceChildren();
   }
 
-  /** @param {(run: Run) => void | Promise<void>} act at once if it is ready, else when it is */
+  /** @param {(group: Group) => void | Promise<void>} act at once if it is ready, else when it is */
   async #do(act) {
-    await act(this.#run ?? (await this.#start()));
+    await act(this.#group ?? (await this.#start()));
   }
 
-  /** @returns {Promise<Run>} */
+  /** @returns {Promise<Group>} */
   #start() {
     if (!this.#starting) {
       this.#starting = this.#load();
@@ -215,51 +229,42 @@ export class ContrastivePlayground extends Base {
   async #load() {
     const { mount, lessMotion } = await import("./mount.js");
     const left = this.#left;
-    const { run, view, complaint } = await mount(this.#root, left?.journal.start ?? askedConfig(this));
-    this.#run = run;
+    const start = left && joined(left.runs.map(({ journal }) => journal.start));
+    const { group, view, complaint } = await mount(this.#root, start ?? askedConfig(this));
+    this.#group = group;
     this.#view = view;
-    this.#listen(run);
-    run.setSpeed(readSpeed(this.getAttribute("speed")));
+    this.#listen(group);
+    group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
     if (complaint) this.#complain(complaint, true);
-    if (left && left.step > 0) await run.resume(left.journal, left.step);
-    if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) run.play();
+    if (left) group.activate(left.active);
+    if (left?.runs.some(({ step }) => step > 0)) await group.resume(left.runs);
+    if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
-    return run;
+    return group;
   }
 
-  /** @param {Run} run */
-  #listen(run) {
-    const tell = (/** @type {string} */ name, /** @type {object} */ detail = {}) => this.dispatchEvent(new CustomEvent(name, { detail }));
-    run.addEventListener("play", () => tell("play"));
-    run.addEventListener("pause", () => tell("pause"));
-    run.addEventListener("diverged", () => tell("diverged", { step: run.step }));
-    run.addEventListener("crash", (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
-    run.addEventListener("move", () => {
-      const now = performance.now();
-      if (run.playing && now < this.#stepSaid + STEP_PAUSE) return;
-      this.#stepSaid = now;
-      tell("step", { step: run.step, loss: run.read((handle) => handle.loss) });
-    });
-    run.addEventListener("change", (event) => {
-      const { key, discrete } = /** @type {CustomEvent<import("./run.js").Change>} */ (event).detail;
+  /** @param {Group} group */
+  #listen(group) {
+    group.addEventListener("crash", (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
+    group.addEventListener("change", () => {
       this.#writing = true;
-      writeBack(this, run);
+      writeBack(this, group);
       this.#writing = false;
-      tell("change", { key, discrete, config: run.config });
     });
+    tellEvents(this, group);
   }
 
-  /** Takes all settings from the attributes; if they are not allowed, the defaults. @param {Run} run */
-  #restart(run) {
+  /** Takes all settings from the attributes; if they are not allowed, the defaults. @param {Group} group */
+  #restart(group) {
     const asked = askedConfig(this);
     try {
-      if (asked !== run.config) run.setConfig(asked);
+      if (asked !== group.config) group.setConfig(asked);
       this.#view?.messages.clear();
     } catch (error) {
-      run.setConfig("");
+      group.setConfig("");
       this.#complain(sentenceOf(error), true);
     }
   }

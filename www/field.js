@@ -47,7 +47,7 @@ export function createField(knob, turn) {
   const inputs = inputsOf(knob, turnAloud, turn);
   for (const input of inputs.all) {
     input.setAttribute("aria-labelledby", `${key}-label`);
-    input.setAttribute("aria-describedby", `${key}-error ${key}-reason ${key}-restarts ${key}-help`);
+    input.setAttribute("aria-describedby", `${key}-error ${key}-reason ${key}-restarts ${key}-differs ${key}-help`);
     // Coming back to a box shows again what holds.
     input.addEventListener("focus", () => {
       error.hidden = true;
@@ -57,13 +57,15 @@ export function createField(knob, turn) {
   }
 
   const reason = make("p", { class: "reason", id: `${key}-reason`, hidden: true });
-  const restarts = make("span", { class: "restarts", id: `${key}-restarts`, title: words.restartsHelp }, icon("restart"), make("span", {}, words.restarts));
+  const effect = make("span", {}, words.restarts);
+  const restarts = make("span", { class: "restarts", id: `${key}-restarts`, title: words.restartsHelp }, icon("restart"), effect);
+  const differs = make("span", { class: "differs", id: `${key}-differs`, hidden: true }, make("span", { "aria-hidden": "true" }, "≠"), make("span", { class: "unseen" }));
   const button = helpButton(label);
   const help = helpCard(button, make("p", { id: `${key}-help` }, knob.help), allowed(knob));
   const node = make(
     "div",
     { class: "field", part: "field", "data-key": key, "data-kind": knob.kind },
-    make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), button, restarts),
+    make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), differs, button, restarts),
     ...inputs.beside, ...inputs.below, reason, error, help,
   );
   return {
@@ -77,6 +79,11 @@ export function createField(knob, turn) {
       reason.hidden = !off;
       write(reason, setting.unavailable);
       restarts.hidden = !setting.restarts || off;
+      write(effect, setting.everywhere ? words.everywhere : words.restarts);
+      restarts.title = setting.everywhere ? words.everywhereHelp : words.restartsHelp;
+      differs.hidden = !setting.differs;
+      differs.title = setting.differs;
+      write(/** @type {Node} */ (differs.lastChild), setting.differs);
     },
   };
 }

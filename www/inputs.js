@@ -12,6 +12,8 @@ import { nearest, stops } from "./scale.js";
  * @property {string} value as in a config string
  * @property {string} unavailable why it does not matter now; empty if it does
  * @property {boolean} restarts whether a change starts the run again
+ * @property {string} differs its values in all runs if they differ; else empty
+ * @property {boolean} everywhere whether it is turned in several runs at once
  * @property {number} [most] where a slider ends, if before the knob's own end
  */
 /**

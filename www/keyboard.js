@@ -1,6 +1,6 @@
 /** Keys that drive a run, only while the focus is inside its playground and not in an input. */
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Group */
 
 /** @param {Element} element @param {string} key */
 function needsKey(element, key) {
@@ -10,7 +10,7 @@ function needsKey(element, key) {
 
 /**
  * @param {ShadowRoot} root
- * @param {Run} run
+ * @param {Group} run
  * @returns {() => void} stops it
  */
 export function listenToKeys(root, run) {

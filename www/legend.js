@@ -3,8 +3,8 @@
 import { make, svg } from "./dom.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
-/** @typedef {import("./run.js").Layer} Layer */
+/** @typedef {import("./group.js").Group} Group */
+/** @typedef {import("./keeper.js").Layer} Layer */
 
 /** @param {...SVGElement} shapes */
 const sample = (...shapes) => svg("svg", { viewBox: "0 0 28 14", class: "sample", "aria-hidden": "true" }, ...shapes);
@@ -25,7 +25,7 @@ const tethered = () => sample(svg("path", { d: "M7 7h12", class: "tether" }), sv
 const density = () => sample(svg("path", { d: "M3 12c6 0 6-9 11-9s5 9 11 9", class: "density" }));
 
 /**
- * @param {Run} run
+ * @param {Group} run
  */
 export function createLegend(run) {
   const node = make("ul", { class: "legend", part: "legend" });
@@ -47,7 +47,7 @@ export function createLegend(run) {
 }
 
 /**
- * @param {Run} run
+ * @param {Group} run
  */
 export function createLayers(run) {
   const names = /** @type {Layer[]} */ (Object.keys(words.layers));

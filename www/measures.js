@@ -21,7 +21,7 @@ export function activeTerms(handle) {
 /**
  * The loss, and every metric of the training and of the held-out points; `null` where undefined.
  *
- * @param {Run} run
+ * @param {Pick<Run, "read">} run
  */
 export function measuresOf(run) {
   return run.read((handle) => {

@@ -1,7 +1,7 @@
-/** What an element loads when it is needed: the engine, a run, its view and their styles. */
+/** What an element loads when it is needed: the engine, the runs, their view and their styles. */
 
 import { loadEngine } from "./engine.js";
-import { Run } from "./run.js";
+import { Group } from "./group.js";
 import { adopt } from "./sheet.js";
 import { hostStyle } from "./styles/host.js";
 import { viewStyles } from "./styles/view.js";
@@ -10,25 +10,25 @@ import { createView } from "./view.js";
 export { lessMotion } from "./theme.js";
 
 /**
- * Fills a shadow root with a run. A config that is not allowed gives way to the defaults; then
- * `complaint` is what the engine says about it.
+ * Fills a shadow root with one run or several. A config that is not allowed gives way to the
+ * defaults; then `complaint` is what the engine says about it.
  *
  * @param {ShadowRoot} root
- * @param {string} config
+ * @param {string} configs one config for every run, with `;` between them
  */
-export async function mount(root, config) {
+export async function mount(root, configs) {
   const engine = await loadEngine();
   let complaint = "";
-  /** @type {Run} */
-  let run;
+  /** @type {Group} */
+  let group;
   try {
-    run = new Run(engine, config);
+    group = new Group(engine, configs);
   } catch (error) {
     complaint = error instanceof Error ? error.message : String(error);
-    run = new Run(engine, "");
+    group = new Group(engine, "");
   }
-  const view = createView(run, root);
+  const view = createView(group, root);
   adopt(root, [hostStyle, ...viewStyles]);
   root.replaceChildren(view.node);
-  return { run, view, complaint };
+  return { group, view, complaint };
 }

@@ -9,10 +9,14 @@ import { words } from "./words.js";
 /** @param {HTMLCanvasElement} canvas */
 const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
+let created = 0;
+
 /**
  * @param {Run} run
  */
 export function createPanes(run) {
+  created += 1;
+  const id = `embedding-${created}`;
   let easing = false;
   let elapsed = 0;
   let drawn = -1;
@@ -24,13 +28,13 @@ export function createPanes(run) {
     easing = run.read((handle) => handle.drawEmbedding(context(canvas), width, height, ratio, elapsed));
     elapsed = 0;
   });
-  const describeEmbedding = make("span", { class: "unseen", id: "embedding-description" });
-  const shortcuts = make("span", { class: "unseen", id: "shortcuts" }, words.shortcuts);
+  const describeEmbedding = make("span", { class: "unseen", id: `${id}-description` });
+  const shortcuts = make("span", { class: "unseen", id: `${id}-shortcuts` }, words.shortcuts);
   data.canvas.setAttribute("role", "img");
   embedding.canvas.setAttribute("aria-hidden", "true");
   for (const [name, value] of Object.entries({
     tabindex: "0", role: "application", "aria-label": words.embedding,
-    "aria-roledescription": "plot", "aria-describedby": "embedding-description shortcuts",
+    "aria-roledescription": "plot", "aria-describedby": `${id}-description ${id}-shortcuts`,
   })) {
     embedding.node.setAttribute(name, value);
   }
@@ -43,16 +47,17 @@ export function createPanes(run) {
     get easing() {
       return easing;
     },
-    /** Draws both if anything changed. @param {number} milliseconds since the last frame */
-    frame(milliseconds) {
-      if (run.revision === drawn && !easing) return;
+    /** Draws both if anything changed. @param {number} milliseconds since the last frame @param {boolean} [anew] even if nothing changed */
+    frame(milliseconds, anew = false) {
+      if (run.revision === drawn && !easing && !anew) return;
       elapsed = milliseconds;
       if (run.revision !== drawn) data.draw();
       embedding.draw();
       drawn = run.revision;
     },
-    /** Says in words what the pictures show. */
-    describe() {
+    /** Says in words what the pictures show. @param {string} [name] of the embedding */
+    describe(name = words.embedding) {
+      embedding.node.setAttribute("aria-label", name);
       const points = run.read((handle) => handle.labels().length);
       const classes = Number(run.read((handle) => handle.value("classes")));
       data.canvas.setAttribute("aria-label", words.dataPlane(points, classes));

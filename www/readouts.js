@@ -7,7 +7,7 @@ import { metricOf } from "./knobs.js";
 import { activeTerms } from "./measures.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Group */
 
 /** The metrics in sight, in this order; one that the table lacks is left out. */
 const SHOWN = ["recall-at-1", "map-at-r", "alignment", "uniformity", "spread"];
@@ -37,7 +37,7 @@ function createReadout(id, label, help) {
 }
 
 /**
- * @param {Run} run
+ * @param {Group} run
  */
 export function createReadouts(run) {
   const loss = createReadout("loss", words.loss, words.lossHelp);

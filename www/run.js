@@ -1,11 +1,10 @@
 /**
- * A run: one engine handle, whether it plays and how fast. It draws nothing and knows no element,
- * so that one view can show several runs, and a program can drive one without a view.
+ * A run: one engine handle and what can be done with it. It draws nothing, knows no element and
+ * has no clock: a {@link import("./group.js").Group} tells it when to train.
  */
 
 import { Journal } from "./journal.js";
 import { Keeper } from "./keeper.js";
-import { DEFAULT_SPEED, Meter, speedAt } from "./pace.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
@@ -15,20 +14,15 @@ import { DEFAULT_SPEED, Meter, speedAt } from "./pace.js";
 const SEEK_SLICE = 12;
 
 /**
- * Fires `play`, `pause`, `pace` (another speed was chosen), `move` (the points moved), `change` (the settings changed; `detail` is a
- * {@link Change}), `select` (another point is looked at), `diverged`, and `crash` (the engine failed for good; `detail` is the error).
+ * Fires `move` (the points moved), `change` (the settings changed; `detail` is a {@link Change}), `select` (another point is
+ * looked at), `diverged`, and `crash` (the engine failed for good; `detail` is the error).
  */
 export class Run extends EventTarget {
-  /** Whether it plays. */
-  playing = false;
   /** Grows whenever what a picture shows has changed. */
   revision = 0;
   /** The point that is looked at, by its number, or `null`. @type {number | null} */
   selected = null;
-  /** Measures the updates per second. */
-  meter = new Meter();
 
-  #speed = DEFAULT_SPEED;
   #keeper;
   #config = "";
   /** The settings before the last change that a person would call one. */
@@ -36,7 +30,6 @@ export class Run extends EventTarget {
   /** The knob that is being turned, whose every little change belongs to one. */
   #turning = "";
   #ready = true;
-  #due = 0;
   #seeking = 0;
 
   /**
@@ -46,10 +39,7 @@ export class Run extends EventTarget {
    */
   constructor(engine, config) {
     super();
-    this.#keeper = new Keeper(engine, config, (error) => {
-      this.playing = false;
-      this.#fire("crash", error);
-    });
+    this.#keeper = new Keeper(engine, config, (error) => this.#fire("crash", error));
     this.#noteConfig();
     this.#previous = this.#config;
   }
@@ -74,11 +64,6 @@ export class Run extends EventTarget {
     return this.#keeper.step;
   }
 
-  /** Chosen steps per second; `Infinity` is as fast as the frame allows. */
-  get speed() {
-    return this.#speed;
-  }
-
   get diverged() {
     return this.read((handle) => handle.state) === "diverged";
   }
@@ -99,28 +84,9 @@ export class Run extends EventTarget {
     return this.#keeper.use(use);
   }
 
-  /** @param {number} speed steps per second */
-  setSpeed(speed) {
-    this.#speed = speed;
-    this.meter.clear();
-    this.#fire("pace");
-  }
-
-  /** Starts playing; a run that diverged starts over. */
-  play() {
-    if (this.playing) return;
-    if (this.diverged) this.reset();
-    this.playing = true;
-    this.#due = 1;
-    this.meter.clear();
-    this.#fire("play");
-  }
-
-  pause() {
+  /** Ends a seeking. */
+  stop() {
     this.#seeking += 1;
-    if (!this.playing) return;
-    this.playing = false;
-    this.#fire("pause");
   }
 
   /** Makes exactly `count` updates, fewer only if the run diverges. @param {number} [count] */
@@ -131,7 +97,7 @@ export class Run extends EventTarget {
 
   /**
    * Goes to a step: forwards by training, backwards by training again from the start, with the
-   * settings that were turned on the way. A newer call of `seek`, `pause` or `reset` ends it.
+   * settings that were turned on the way. A newer call of `seek`, `stop` or `reset` ends it.
    *
    * @param {number} step
    */
@@ -146,7 +112,7 @@ export class Run extends EventTarget {
    * @param {number} step
    */
   async resume(journal, step) {
-    this.pause();
+    this.stop();
     const mine = this.#seeking;
     if (step < this.step || journal !== this.journal) {
       this.#change((handle) => handle.setConfig(journal.start), "", true);
@@ -175,7 +141,6 @@ export class Run extends EventTarget {
     this.#seeking += 1;
     this.read((handle) => handle.reset());
     this.#keeper.journal = new Journal(this.#config);
-    this.#due = 0;
     this.#moved();
   }
 
@@ -230,25 +195,24 @@ export class Run extends EventTarget {
   }
 
   /**
-   * Trains for a frame: as many updates as are due at its speed and fit into the budget.
+   * Trains for about that long, at most so many updates. It fires nothing unless the run diverges:
+   * whoever calls it says that the points moved.
    *
-   * @param {number} elapsed milliseconds since the frame before
    * @param {number} budget milliseconds
+   * @param {number} most
+   * @returns {number} how many updates were finished
    */
-  frame(elapsed, budget) {
-    if (!this.playing) {
-      if (!this.ready) this.read((handle) => handle.prepare(budget));
-      this.#noteReady();
-      return;
-    }
-    const speed = speedAt(this.#speed, this.step);
-    // What one frame cannot do is dropped, or a slow moment would be paid for by a slow minute.
-    this.#due = Math.min(this.#due + (elapsed / 1000) * speed, Math.max(1, speed / 4));
-    const most = Math.min(Math.floor(this.#due), 2 ** 31);
-    const made = most > 0 ? this.read((handle) => handle.advance(budget, most)) : 0;
-    this.meter.add(performance.now(), made);
-    if (speed < Infinity) this.#due -= made;
-    if (made > 0 || this.diverged) this.#moved();
+  train(budget, most) {
+    const made = this.read((handle) => handle.advance(budget, most));
+    if (made > 0 || this.diverged) this.#noteStep();
+    this.#noteReady();
+    if (this.diverged) this.#fire("diverged");
+    return made;
+  }
+
+  /** Works on the gradient of the next step for about that long; moves nothing. @param {number} budget milliseconds */
+  prepare(budget) {
+    if (!this.ready) this.read((handle) => handle.prepare(budget));
     this.#noteReady();
   }
 
@@ -261,7 +225,7 @@ export class Run extends EventTarget {
 
   /** Frees the engine's memory. The run cannot be used afterwards. */
   dispose() {
-    this.pause();
+    this.stop();
     this.#keeper.dispose();
   }
 
@@ -284,7 +248,7 @@ export class Run extends EventTarget {
     this.#noteStep();
     this.#fire("move");
     if (!this.diverged) return;
-    this.pause();
+    this.stop();
     this.#fire("diverged");
   }
 

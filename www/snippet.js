@@ -7,7 +7,7 @@ import { words } from "./words.js";
 /** Milliseconds for which the button says that it has copied. */
 const SAID = 2000;
 
-/** @param {import("./run.js").Run} run */
+/** @param {import("./group.js").Group} run */
 export function createSnippet(run) {
   const code = make("code");
   const listing = make("pre", { tabindex: 0, role: "region", "aria-label": words.code }, code);

@@ -5,14 +5,14 @@ import { lossOf } from "./knobs.js";
 import { activeTerms } from "./measures.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Group */
 
 /** Milliseconds between two sentences while a run plays, and when it stands still. */
 const PAUSE = 5000;
 const STILL_PAUSE = 700;
 
 /**
- * @param {Run} run
+ * @param {Group} run
  */
 export function createStatus(run) {
   const node = make("p", { class: "unseen", role: "status", part: "status" });

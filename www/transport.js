@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 import { SPEEDS, readSpeed, speedAt, writeSpeed } from "./pace.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Group */
 
 const SEEDS = 100_000;
 
@@ -21,7 +21,7 @@ function iconButton(label, picture, name, title = label) {
 }
 
 /**
- * @param {Run} run
+ * @param {Group} run
  */
 export function createTransport(run) {
   const play = iconButton(words.play, "play", "play");

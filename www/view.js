@@ -1,24 +1,26 @@
-/** Everything a person sees of one run: the parts, put together, and kept up to date. */
+/** Everything a person sees of a run, or of several side by side: the parts, put together, and kept up to date. */
 
 import { createChart } from "./chart.js";
+import { createComparing } from "./comparing.js";
 import { createControls } from "./controls.js";
+import { divergence } from "./divergence.js";
 import { make } from "./dom.js";
 import { createFormula } from "./formula.js";
 import { listenToKeys } from "./keyboard.js";
-import { knobOf, lossOf } from "./knobs.js";
+import { lossOf } from "./knobs.js";
 import { createLayers, createLegend } from "./legend.js";
 import { createLenses } from "./lenses.js";
 import { join, wake } from "./loop.js";
-import { measuresOf } from "./measures.js";
 import { createMessages } from "./messages.js";
-import { createPanes } from "./panes.js";
 import { createReadouts } from "./readouts.js";
-import { createStatus } from "./status.js";
 import { createSnippet } from "./snippet.js";
+import { createStage } from "./stage.js";
+import { createStatus } from "./status.js";
 import { shownTheme, watchTheme } from "./theme.js";
 import { createTransport } from "./transport.js";
 import { words } from "./words.js";
 
+/** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Change} Change */
 /** @typedef {ReturnType<typeof createView>} View */
@@ -29,22 +31,15 @@ const MEASURE_PAUSE = 200;
 /** Groups of controls that stand beside the data; the others stand beside the loss. */
 const BESIDE_DATA = ["data", "encoder"];
 
-/** A tenth of a learning rate, as far as it may be turned. @param {number} rate */
-function smallerRate(rate) {
-  const knob = knobOf("learning-rate");
-  const least = knob?.kind === "number" ? knob.min : 0;
-  return Math.max(Number((rate / 10).toPrecision(2)), least);
-}
-
 /** @param {string} name @param {string} title @param {...(Node | null | undefined)} children */
 const section = (name, title, ...children) => make("section", { class: name, part: name }, make("h2", {}, title), ...children);
 
 /**
- * @param {Run} run
+ * @param {Group} run one run or several: the parts beside the pictures speak of the active one
  * @param {ShadowRoot} root where keys are listened to
  */
 export function createView(run, root) {
-  const panes = createPanes(run);
+  const stage = createStage(run);
   const transport = createTransport(run);
   const controls = createControls(run);
   const formula = createFormula();
@@ -54,22 +49,25 @@ export function createView(run, root) {
   const readouts = createReadouts(run);
   const status = createStatus(run);
   const messages = createMessages();
+  const comparing = createComparing(run, (same) => {
+    stage.setSameScale(same);
+    wake();
+  });
   const tryThis = make("p", { class: "try" });
 
   /** @param {boolean} besideData */
   const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
-  const picture = make("div", { class: "data-picture" }, panes.data);
   const lenses = createLenses(words.lensesLabel, [
     { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.node], frame: () => chart.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
   ]);
-  panes.embedding.append(messages.node);
+  const tools = make("div", { class: "tools" }, createLayers(run), comparing.scale, comparing.add);
   const node = make(
     "div",
     { class: "playground", part: "playground" },
-    section("stage", words.embedding, createLayers(run), panes.embedding, legend.node, transport.node),
-    section("beside-loss", words.why, controls.main, tryThis, lenses.node, ...rest(false)),
-    section("beside-data", words.data, picture, controls.data, ...rest(true)),
+    section("stage", words.embedding, tools, stage.node, legend.node, transport.node),
+    section("beside-loss", words.why, comparing.whose, controls.main, tryThis, lenses.node, ...rest(false)),
+    section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
   );
 
@@ -81,11 +79,12 @@ export function createView(run, root) {
     measured = performance.now();
     measuredRevision = run.revision;
     readouts.update();
+    stage.measure();
   };
   const showSettings = () => {
     controls.update();
     transport.updateState();
-    panes.describe();
+    stage.describe();
     const loss = run.read((handle) => handle.value("loss"));
     formula.update(lossOf(loss), run.read((handle) => handle.formula()));
     snippet.update();
@@ -105,14 +104,14 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || panes.easing || run.revision !== member.drawn || !run.ready),
+    wantsFrame: () => visible && (run.playing || stage.easing || run.revision !== member.drawn || !run.ready),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
       run.frame(elapsed, budget);
       member.drawn = run.revision;
-      panes.frame(elapsed);
+      stage.frame(elapsed);
       lenses.frame();
       showMoves();
     },
@@ -124,46 +123,51 @@ export function createView(run, root) {
     if (!run.playing) measure();
     wake();
   };
-  let away = false;
+  /** The run whose points ran away and of which a card says so. @type {Run | undefined} */
+  let away;
   const comeBack = () => {
-    if (away) messages.clear();
-    away = false;
+    if (!away || (run.runs.includes(away) && away.diverged)) return;
+    messages.clear();
+    away = undefined;
   };
   const onMove = () => {
     comeBack();
     wake();
   };
-  const onDiverged = () => {
-    away = true;
-    const { step } = run;
-    const rate = run.read((handle) => Number(handle.value("learning-rate")));
-    const smaller = smallerRate(rate);
-    const restart = () => {
-      run.reset();
-      run.play();
-    };
-    messages.show({
-      title: words.diverged,
-      text: [words.divergedWhy(step, rate)],
-      alert: true,
-      actions: [
-        { label: words.tryRate(smaller), main: true, run: () => (run.set("learning-rate", String(smaller)), restart()) },
-        ...(run.canUndo ? [{ label: words.undo, run: () => (run.undo(), run.play()) }] : []),
-      ],
-    });
+  /** @param {Event} event */
+  const onDiverged = (event) => {
+    away = /** @type {CustomEvent<{ run: Run }>} */ (event).detail.run;
+    stage.paneOf(away).append(messages.node);
+    messages.show(divergence(run, away));
+    stage.measure();
+  };
+  const showActive = () => {
+    stage.showActive();
+    comparing.update();
+    if (!away) stage.paneOf(run.current).append(messages.node);
+    measure();
+    showSettings();
+    wake();
+  };
+  const showRuns = () => {
+    stage.showRuns();
+    comeBack();
+    showActive();
   };
   /** @param {Event} event */
   const onChange = (event) => {
     const { notice } = /** @type {CustomEvent<Change>} */ (event).detail;
-    if (!run.diverged) comeBack();
+    comeBack();
     showSettings();
     messages.say([notice, ...run.read((handle) => handle.notices()).split("\n")]);
     wake();
   };
-  for (const name of ["play", "pause", "pace"]) run.addEventListener(name, showPlaying);
-  run.addEventListener("move", onMove);
-  run.addEventListener("diverged", onDiverged);
-  run.addEventListener("change", onChange);
+  /** @type {[string, (event: Event) => void][]} */
+  const reactions = [
+    ["play", showPlaying], ["pause", showPlaying], ["pace", showPlaying], ["move", onMove], ["diverged", onDiverged],
+    ["change", onChange], ["runs", showRuns], ["active", showActive],
+  ];
+  for (const [name, react] of reactions) run.addEventListener(name, react);
 
   for (const name of ["focusin", "pointerover"]) {
     controls.main.addEventListener(name, (event) => {
@@ -176,14 +180,12 @@ export function createView(run, root) {
   const stopKeys = listenToKeys(root, run);
   const stopTheme = watchTheme(showTheme);
   const leave = join(member);
-  showSettings();
+  showActive();
   messages.say(run.read((handle) => handle.notices()).split("\n"));
 
   return {
     node,
     messages,
-    /** All measures of the run. */
-    measures: () => measuresOf(run),
     /** Says that settings were not taken. @param {string} reason @param {boolean} defaults whether the defaults run instead */
     complain(reason, defaults) {
       messages.show({
@@ -209,12 +211,9 @@ export function createView(run, root) {
       stopKeys();
       stopTheme();
       status.dispose();
-      panes.dispose();
+      stage.dispose();
       chart.dispose();
-      for (const name of ["play", "pause", "pace"]) run.removeEventListener(name, showPlaying);
-      run.removeEventListener("move", onMove);
-      run.removeEventListener("diverged", onDiverged);
-      run.removeEventListener("change", onChange);
+      for (const [name, react] of reactions) run.removeEventListener(name, react);
     },
   };
 }

@@ -99,6 +99,39 @@ export const words = {
     return `Step ${whole(step)}. ${loss} loss ${measured(value)}${from}.${share}`;
   },
 
+  compare: "Compare",
+  compareHelp: "Another run beside this one, from the same start",
+  sameScale: "Same scale",
+  sameScaleHelp: "All embeddings in the plane show the same region.",
+  /** @param {string} letter */
+  run: (letter) => `Run ${letter}`,
+  /** @param {string} letter */
+  embeddingOf: (letter) => `Embedding of ${letter}`,
+  settingsOf: "Settings of",
+  /** @param {string} letter */
+  optionsOf: (letter) => `Copy, swap or close ${letter}`,
+  /** @param {string} from @param {string} to */
+  copyRun: (from, to) => `Copy ${from} to ${to}`,
+  /** @param {string} a @param {string} b */
+  swapRuns: (a, b) => `Swap ${a} and ${b}`,
+  /** @param {string} letter */
+  closeRun: (letter) => `Close ${letter}`,
+  noDifference: "Nothing differs yet",
+  /** @param {string} letter */
+  sameAs: (letter) => `Same as ${letter} so far`,
+  /** @param {number} loss @param {number} map */
+  runNumbers: (loss, map) => `Loss ${measured(loss)} · MAP@R ${measured(map)}`,
+  /** @param {number} step */
+  stays: (step) => `Ran away after step ${whole(step)}`,
+  everywhere: "all runs",
+  everywhereHelp: "This holds in all runs: they keep one start. Changing it starts them again.",
+  /** @param {boolean} on */
+  onOff: (on) => (on ? "on" : "off"),
+  /** @param {string} letter @param {string} sentence */
+  ofRun: (letter, sentence) => `Run ${letter}: ${sentence}`,
+  /** @param {number} count @param {number} most */
+  tooManyRuns: (count, most) => `At most ${whole(most)} runs fit side by side; these are ${whole(count)}.`,
+
   code: "This loss in PyTorch",
   copy: "Copy as PyTorch",
   copied: "Copied",
@@ -110,6 +143,8 @@ export const words = {
   badSetting: "That setting was not taken",
   dismiss: "Dismiss",
   diverged: "The points ran away",
+  /** @param {string} letter */
+  runDiverged: (letter) => `The points of ${letter} ran away`,
   /** @param {number} step @param {number} rate */
   divergedWhy: (step, rate) =>
     `After step ${whole(step)} a number grew beyond all bounds; you see the last good state. The learning rate was ${setting(rate)}; a smaller one usually helps.`,

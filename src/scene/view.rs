@@ -94,9 +94,31 @@ impl View {
         if snapshot.circle {
             self.aim(Frame { centre: [0.0; 2], half: [CIRCLE_HALF; 2] });
         } else {
-            let ruler = snapshot.margin.filter(|margin| *margin > 0.0).unwrap_or(1.0);
-            self.follow(&snapshot.embedding, 0.6 * ruler);
+            self.follow(&snapshot.embedding, least_half(snapshot));
         }
+    }
+
+    /// Aims at a region of the plane (left, bottom, right, top) that several runs have in common;
+    /// on the unit circle as [`View::aim_embedding`].
+    pub fn aim_region(&mut self, snapshot: &Snapshot, [left, bottom, right, top]: [f64; 4]) {
+        if snapshot.circle {
+            return self.aim_embedding(snapshot);
+        }
+        self.foot = RULER;
+        let centre = [(left + right) / 2.0, (bottom + top) / 2.0];
+        let half = [(right - left) / 2.0, (top - bottom) / 2.0];
+        if centre.iter().chain(&half).all(|x| x.is_finite()) {
+            self.follow_frame(Frame { centre, half }, 0.0);
+        }
+    }
+
+    /// The region of the plane that the embedding asks for (left, bottom, right, top); none on the
+    /// unit circle, which is always whole, and where no point has a place.
+    pub fn region(snapshot: &Snapshot) -> Option<[f64; 4]> {
+        let found = fit(&snapshot.embedding).filter(|_| !snapshot.circle)?;
+        let half = found.half.map(|half| half.max(least_half(snapshot) / (1.0 + ROOM)));
+        let [x, y] = found.centre;
+        Some([x - half[0], y - half[1], x + half[0], y + half[1]])
     }
 
     /// Forgets the past: the next aim is taken at once, without easing.
@@ -154,9 +176,12 @@ impl View {
 
     /// Aims at points, unless they are well placed in the frame as it is.
     fn follow(&mut self, points: &[[f64; 2]], least_half: f64) {
-        let Some(found) = fit(points) else {
-            return;
-        };
+        if let Some(found) = fit(points) {
+            self.follow_frame(found, least_half);
+        }
+    }
+
+    fn follow_frame(&mut self, found: Frame, least_half: f64) {
         if self.target.is_some_and(|target| self.holds(&target, &found, least_half)) {
             return;
         }
@@ -190,6 +215,11 @@ impl View {
         }
         self.target = Some(frame);
     }
+}
+
+/// Half the width of the plane that is shown at least.
+fn least_half(snapshot: &Snapshot) -> f64 {
+    0.6 * snapshot.margin.filter(|margin| *margin > 0.0).unwrap_or(1.0)
 }
 
 /// The frame of the points, without the outermost percent on every side; `None` without points.
@@ -287,6 +317,25 @@ mod tests {
         let [a, b] = views.each_ref().map(|view| view.to_screen([1.0, 2.0]));
         assert!((a[0] - b[0]).abs() < 1e-6 && (a[1] - b[1]).abs() < 1e-6);
         assert!((0..200).any(|_| !views[0].ease(16.0)), "it arrives");
+    }
+
+    #[test]
+    fn views_of_one_region_show_the_same_whatever_their_points() {
+        let runs = [embedded(&[[-3.0, 0.0], [1.0, 2.0]]), embedded(&[[0.0, -1.0], [5.0, 1.0]])];
+        let [a, b] = runs.each_ref().map(|run| View::region(run).expect("points have a region"));
+        let both = [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
+        let mut views = [View::new(300.0, 400.0), View::new(300.0, 400.0)];
+        for (view, run) in views.iter_mut().zip(&runs) {
+            view.aim_region(run, both);
+            for &point in &run.embedding {
+                let [x, y] = view.to_screen(point);
+                assert!((0.0..=300.0).contains(&x) && (0.0..=400.0).contains(&y));
+            }
+        }
+        let [a, b] = views.each_ref().map(|view| view.to_screen([1.25, 0.5]));
+        assert_eq!(a, b);
+        let circle = Snapshot { circle: true, embedding: vec![[1.0, 0.0]], ..Snapshot::default() };
+        assert_eq!(View::region(&circle), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::picture::Pane;
 use super::playground::Playground;
-use crate::scene::Palette;
+use crate::scene::{Palette, View};
 
 #[wasm_bindgen]
 impl Playground {
@@ -63,6 +63,20 @@ impl Playground {
         self.refresh();
         let size = [width, height];
         self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)
+    }
+
+    /// The region of the plane that the embedding asks for: left, bottom, right, top; empty where
+    /// it is the unit circle.
+    pub fn region(&mut self) -> Vec<f64> {
+        self.refresh();
+        View::region(&self.snapshot).map(Vec::from).unwrap_or_default()
+    }
+
+    /// Shows a region of the plane that several runs have in common (left, bottom, right, top);
+    /// empty: the run's own.
+    #[wasm_bindgen(js_name = setRegion)]
+    pub fn set_region(&mut self, region: &[f64]) {
+        self.picture.set_region(region.try_into().ok());
     }
 
     /// Draws the loss curve, if anything in it has changed; gives the canvas its size.

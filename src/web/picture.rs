@@ -30,6 +30,8 @@ pub(super) struct Picture {
     pub(super) palette: Palette,
     data: View,
     embedding: View,
+    /// The region of the plane that is shown instead of this run's own.
+    region: Option<[f64; 4]>,
     trails: Trails,
     wanted: Layers,
     shown: Layers,
@@ -45,6 +47,7 @@ impl Picture {
             palette: Palette::LIGHT,
             data: View::new(1.0, 1.0),
             embedding: View::new(1.0, 1.0),
+            region: None,
             trails: Trails::default(),
             wanted: Layers::default(),
             shown: Layers::default(),
@@ -70,6 +73,15 @@ impl Picture {
             _ => return false,
         }
         true
+    }
+
+    /// Shows this region of the plane, whatever the points ask for; their own one if there is none.
+    pub(super) fn set_region(&mut self, region: Option<[f64; 4]>) {
+        // Views that begin or cease to share a region do it at the same moment, from the same state.
+        if region.is_some() != self.region.is_some() {
+            self.embedding.forget();
+        }
+        self.region = region;
     }
 
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
@@ -100,7 +112,10 @@ impl Picture {
         elapsed_ms: f64,
     ) -> Result<bool, JsError> {
         self.embedding.resize(width, height);
-        self.embedding.aim_embedding(snapshot);
+        match self.region {
+            Some(region) => self.embedding.aim_region(snapshot, region),
+            None => self.embedding.aim_embedding(snapshot),
+        }
         let moving = self.embedding.ease(elapsed_ms);
         let fading = self.fade(snapshot.step, elapsed_ms);
         let scene = scene::embedding(snapshot, &self.embedding, &self.trails, &self.shown);

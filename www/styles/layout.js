@@ -7,8 +7,8 @@ export const layoutStyle = `
 .playground > section { display: flex; flex-direction: column; gap: var(--space-3); min-inline-size: 0; }
 .playground h2 { display: flex; align-items: center; min-block-size: 1.5rem; }
 .stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
-.stage > :not(h2, .layers) { grid-column: 1 / -1; }
-.stage > .pane { aspect-ratio: 1; max-block-size: max(18rem, 86svh); inline-size: 100%; }
+.stage > :not(h2, .tools) { grid-column: 1 / -1; }
+.stage > .embeddings { aspect-ratio: 1; max-block-size: max(18rem, 86svh); inline-size: 100%; }
 .panel > .pane.curve { block-size: 8.5rem; }
 
 @container (max-width: 39.99rem) {
@@ -16,19 +16,19 @@ export const layoutStyle = `
   .playground > section { display: contents !important; }
   .playground h2 { display: none; }
   .playground > section > * { grid-column: 1 / -1; order: 9; min-inline-size: 0; }
-  .stage > .pane { grid-row: 1; aspect-ratio: auto; block-size: var(--hero); }
+  .stage > .embeddings { grid-row: 1; aspect-ratio: auto; block-size: var(--hero); }
   .stage > .transport { grid-row: 2; }
   .beside-data > .data-picture { grid-row: 3; }
   .data-picture > .pane { block-size: 8.5rem; }
-  .beside-loss > .fields { order: 1; }
+  .beside-loss > :is(.whose, .fields) { order: 1; }
   .beside-loss > .try { order: 2; }
   .beside-loss > .lenses { order: 3; }
-  .stage > :is(.legend, .layers) { order: 5; }
+  .stage > :is(.legend, .tools) { order: 5; }
   .beside-loss > details { order: 6; }
 }
 @media (min-height: 36rem) {
   @container (max-width: 39.99rem) {
-    .playground[data-controls="full"] .stage > .pane { position: sticky; inset-block-start: 0; z-index: 2; }
+    .playground[data-controls="full"] .stage > .embeddings { position: sticky; inset-block-start: 0; z-index: 2; }
     .playground[data-controls="full"] .stage > .transport {
       position: sticky; inset-block-start: var(--hero); z-index: 2; margin-block-start: calc(-1 * var(--space-3)); padding-block: var(--space-2); background: var(--ground);
     }
@@ -45,7 +45,7 @@ export const layoutStyle = `
 @container (min-width: 62rem) {
   .playground { grid-template-columns: 15.5rem minmax(0, 1fr) 23rem; gap: var(--space-5); }
   .stage { grid-area: 1 / 2; grid-template-rows: auto minmax(20rem, 1fr) auto auto; position: sticky; inset-block-start: 0; block-size: var(--contrastive-stage-height, auto); }
-  .stage > .pane { aspect-ratio: auto; block-size: 100%; min-block-size: 20rem; }
+  .stage > .embeddings { aspect-ratio: auto; block-size: 100%; min-block-size: 20rem; }
   .beside-data { grid-area: 1 / 1; }
   .beside-loss { grid-area: 1 / 3; }
   .data-picture > .pane { aspect-ratio: 1; }
@@ -54,11 +54,11 @@ export const layoutStyle = `
   .playground { grid-template-columns: 18rem minmax(0, 1fr) 26rem; gap: 2rem; }
 }
 
-.playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .panel:not(.course), .measures, .try, .layers) { display: none; }
-.playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .layers, .legend) { display: none; }
+.playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .panel:not(.course), .measures, .try, .tools, .whose, .run-head > .more) { display: none; }
+.playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .tools, .legend, .run-head > .more) { display: none; }
 
 @media print {
   .stage { position: static !important; block-size: auto !important; }
-  .transport, .fields, details, .layers { display: none !important; }
+  .transport, .fields, details, .tools, .whose { display: none !important; }
 }
 `;

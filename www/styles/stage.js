@@ -54,6 +54,7 @@ export const stageStyle = `
 .tether { fill: none; stroke: var(--quiet); stroke-width: 1; }
 .density { fill: color-mix(in srgb, var(--quiet) 30%, transparent); stroke: var(--quiet); }
 
+.tools { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 0 var(--space-2); }
 .layers { display: flex; gap: var(--space-1); }
 .chip { display: inline-flex; align-items: center; gap: var(--space-1); min-block-size: 1.5rem; padding-inline: var(--space-1); color: var(--quiet); font-size: var(--small); cursor: pointer; }
 .chip input { inline-size: .875rem; block-size: .875rem; margin: 0; accent-color: var(--accent); }

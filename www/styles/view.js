@@ -2,9 +2,10 @@
 
 import { baseStyle } from "./base.js";
 import { cardsStyle } from "./cards.js";
+import { compareStyle } from "./compare.js";
 import { controlsStyle } from "./controls.js";
 import { layoutStyle } from "./layout.js";
 import { lensesStyle } from "./lenses.js";
 import { stageStyle } from "./stage.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, controlsStyle, lensesStyle, cardsStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, compareStyle, controlsStyle, lensesStyle, cardsStyle];
