@@ -27,11 +27,13 @@ export function createComparing(group, setSameScale) {
     scale,
     /** Which run the settings belong to, and a way to another one's. */
     whose,
-    /** To be called when the runs are others, and when another one is active. */
+    /** To be called when the runs or their settings are others, and when another one is active. */
     update() {
       const { runs, active } = group;
       const several = runs.length > 1;
-      scale.hidden = whose.hidden = !several;
+      whose.hidden = !several;
+      // The unit circle has one scale anyway.
+      scale.hidden = runs.filter((run) => run.read((handle) => handle.value("geometry")) === "plane").length < 2;
       add.hidden = runs.length >= MOST_RUNS;
       while (choices.childElementCount > runs.length) choices.lastElementChild?.remove();
       while (choices.childElementCount < runs.length) {

@@ -6,6 +6,9 @@ export const MOST_RUNS = 4;
 /** @param {string} pair `key=value` */
 const keyOf = (pair) => pair.split("=", 1)[0];
 
+/** Whether a config gives a key a value of its own. @param {string} config @param {string} key */
+export const has = (config, key) => config.split("&").some((pair) => keyOf(pair) === key);
+
 /**
  * A config without one key.
  *

@@ -32,7 +32,7 @@ export const sign = (place) => svg(
 export function createHeading(group, run) {
   const letter = make("button", { type: "button", class: "letter" });
   const difference = make("span", { class: "difference" });
-  const numbers = make("span", { class: "numbers" });
+  const numbers = make("span", { class: "numbers" }, make("span"), make("span"));
   const more = make("button", { type: "button", class: "more" }, icon("more"));
   const actions = make("ul", { class: "choices-of-run" });
   const menu = helpCard(more, actions);
@@ -76,12 +76,13 @@ export function createHeading(group, run) {
     },
     /** Shows its loss and how well it ranks; of one that ran away, where that was. */
     measure() {
-      const text = run.read((handle) => {
-        if (handle.state === "diverged") return words.stays(handle.stepCount);
+      const [loss, ranking = ""] = run.read((handle) => {
+        if (handle.state === "diverged") return [words.stays(handle.stepCount)];
         const heldOut = handle.metric("map-at-r", true);
         return words.runNumbers(handle.loss, Number.isFinite(heldOut) ? heldOut : handle.metric("map-at-r", false));
       });
-      write(numbers, text);
+      write(numbers.children[0], loss);
+      write(numbers.children[1], ranking);
     },
   };
 }

@@ -3,7 +3,7 @@
  * the rest.
  */
 
-import { letterOf } from "./config.js";
+import { has, letterOf } from "./config.js";
 import { setting } from "./format.js";
 import { knobs } from "./knobs.js";
 import { words } from "./words.js";
@@ -44,11 +44,20 @@ const phrase = (run, knob) => {
   return SELF_EXPLAINING.includes(knob.key) ? text : `${knob.label} ${text}`;
 };
 
-/** Whether a knob acts on both and stands differently: what only follows from another loss is not said. @param {Run} a @param {Run} b @param {Knob} knob */
-function differ(a, b, knob) {
-  const acts = (/** @type {Run} */ run) => run.read((handle) => handle.unavailable(knob.key)) === "";
-  return valueOf(a, knob) !== valueOf(b, knob) && acts(a) && acts(b);
-}
+/** @param {Run} run @param {Knob} knob */
+const acts = (run, knob) => run.read((handle) => handle.unavailable(knob.key)) === "";
+
+/**
+ * Whether a run is to say that a knob of its stands differently in another run. A knob that was
+ * turned in neither only follows its loss (the margin) or its encoder (the learning rate); that is
+ * not said.
+ *
+ * @param {Run} run
+ * @param {Run} other
+ * @param {Knob} knob
+ */
+const tells = (run, other, knob) =>
+  valueOf(run, knob) !== valueOf(other, knob) && acts(run, knob) && [run, other].some(({ config }) => has(config, knob.key));
 
 /**
  * For every run in what it differs from the first one, in words; for the first one the values
@@ -59,8 +68,8 @@ function differ(a, b, knob) {
  */
 export function differences(runs) {
   const [first, ...others] = runs;
-  const told = others.map((run) => knobs.filter((knob) => differ(first, run, knob)));
-  const own = knobs.filter((knob) => told.some((some) => some.includes(knob)));
+  const own = knobs.filter((knob) => others.some((other) => tells(first, other, knob)));
+  const told = others.map((run) => knobs.filter((knob) => tells(run, first, knob)));
   return [own, ...told].map((some, place) => some.map((knob) => phrase(runs[place], knob)));
 }
 
@@ -72,6 +81,6 @@ export function differences(runs) {
  */
 export function spread(runs, knob) {
   const [first, ...others] = runs;
-  if (!others.some((run) => differ(first, run, knob))) return "";
+  if (!others.some((other) => tells(first, other, knob) || tells(other, first, knob))) return "";
   return runs.map((run, place) => `${letterOf(place)} ${textOf(knob, valueOf(run, knob))}`).join(" · ");
 }

@@ -1,5 +1,6 @@
 /** A sentence that sums up the run for those who listen, at most once in five seconds. */
 
+import { letterOf } from "./config.js";
 import { make, write } from "./dom.js";
 import { lossOf } from "./knobs.js";
 import { activeTerms } from "./measures.js";
@@ -22,13 +23,14 @@ export function createStatus(run) {
   const say = () => {
     timer = 0;
     said = performance.now();
-    write(node, run.read((handle) => words.summary({
+    const sentence = run.read((handle) => words.summary({
       step: run.step,
       loss: lossOf(handle.value("loss"))?.label ?? "",
       value: handle.loss,
       first: handle.firstLoss,
       ...activeTerms(handle),
-    })));
+    }));
+    write(node, run.runs.length > 1 ? words.ofRun(letterOf(run.active), sentence) : sentence);
   };
   return {
     node,

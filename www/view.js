@@ -82,6 +82,7 @@ export function createView(run, root) {
     stage.measure();
   };
   const showSettings = () => {
+    comparing.update();
     controls.update();
     transport.updateState();
     stage.describe();
@@ -143,7 +144,6 @@ export function createView(run, root) {
   };
   const showActive = () => {
     stage.showActive();
-    comparing.update();
     if (!away) stage.paneOf(run.current).append(messages.node);
     measure();
     showSettings();

@@ -120,7 +120,7 @@ export const words = {
   /** @param {string} letter */
   sameAs: (letter) => `Same as ${letter} so far`,
   /** @param {number} loss @param {number} map */
-  runNumbers: (loss, map) => `Loss ${measured(loss)} · MAP@R ${measured(map)}`,
+  runNumbers: (loss, map) => [`Loss ${measured(loss)}`, `MAP@R ${measured(map)}`],
   /** @param {number} step */
   stays: (step) => `Ran away after step ${whole(step)}`,
   everywhere: "all runs",
