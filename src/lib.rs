@@ -23,6 +23,7 @@
 pub mod batch;
 pub mod chart;
 pub mod config;
+pub mod curve;
 pub mod data;
 pub mod encoder;
 pub mod geometry;
@@ -40,11 +41,14 @@ pub mod scene;
 pub mod snapshot;
 pub mod svg;
 pub mod tables;
+pub mod timeline;
 pub mod trainer;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
 pub use config::{Config, ConfigError};
+
+pub use timeline::Timeline;
 pub use trainer::Trainer;
 
 /// Points or embeddings, N×D: one row a point. Column-major, so a coordinate of all points is

@@ -15,8 +15,8 @@ use core::ops::Range;
 /// Dimension of the embedding.
 pub const DIMENSION: usize = 2;
 
-/// How many points are embedded at a time when nothing is trained.
-const CHUNK: usize = 4096;
+/// How many rows are encoded in one go: whole tiles, so that the goes do not show in the bits.
+const GO: usize = 256;
 
 /// CLIP's bound on the inverse temperature: ln 100 (Radford et al. 2021, section 2.5).
 const LARGEST_LOG_INVERSE_TEMPERATURE: f64 = 4.605_170_185_988_091;
@@ -48,6 +48,8 @@ pub struct Pass {
     /// The rows of each encoder in turn.
     halves: Vec<Range<usize>>,
     kept: Vec<Activations>,
+    /// The first row that the pass under way has not come to.
+    next: usize,
     /// Raw embeddings of the members and, after them, the prototypes.
     pub embedding: Points,
 }
@@ -61,6 +63,7 @@ impl Default for Pass {
             points: Vec::new(),
             halves: Vec::new(),
             kept: vec![Activations::default(), Activations::default()],
+            next: 0,
             embedding: empty(),
         }
     }
@@ -72,13 +75,23 @@ impl Pass {
         [self.inputs[(member, 0)], self.inputs[(member, 1)]]
     }
 
-    fn rows(&self, half: Range<usize>) -> Inputs<'_> {
+    /// The rows of the next go, and which encoder's they are; `None` when all have had theirs.
+    fn next_go(&mut self) -> Option<(usize, usize, Range<usize>)> {
+        let half = self.halves.iter().position(|half| half.contains(&self.next))?;
+        let Range { start, end } = self.halves[half];
+        let go = self.next..end.min(self.next + GO);
+        self.next = go.end;
+        Some((half, start, go))
+    }
+
+    fn rows(&self, begin: usize, go: Range<usize>) -> Inputs<'_> {
         Inputs {
             inputs: &self.inputs,
             offsets: &self.offsets,
             points: &self.points,
-            first: half.start,
-            count: half.len(),
+            first: go.start,
+            count: go.len(),
+            begin,
         }
     }
 }
@@ -172,6 +185,12 @@ impl Model {
         augmentation: f64,
         pass: &mut Pass,
     ) {
+        self.begin_forward(parameters, batch, pass);
+        while !self.go_forward(parameters, batch, data, augmentation, pass) {}
+    }
+
+    /// Makes room for a forward pass, which [`Model::go_forward`] then makes.
+    pub fn begin_forward(&self, parameters: &[f64], batch: &Batch, pass: &mut Pass) {
         let members = batch.members.len();
         let columns = DIMENSION + usize::from(self.prototypes.is_some());
         let rows = members + self.prototypes.as_ref().map_or(0, |prototypes| prototypes.classes);
@@ -182,7 +201,30 @@ impl Model {
         }
         pass.points.clear();
         pass.points.extend(batch.members.iter().map(|member| member.point));
-        for (row, member) in batch.members.iter().enumerate() {
+        let split = if self.second.is_some() { members / 2 } else { members };
+        pass.halves.clear();
+        pass.halves.extend([0..split, split..members]);
+        pass.next = 0;
+        if let Some(prototypes) = &self.prototypes {
+            // A constant coordinate next to the biases turns w·z + b into a dot product.
+            pass.embedding.view_mut((0, DIMENSION), (members, 1)).fill(1.0);
+            let values = &parameters[prototypes.at.clone()];
+            let mut rows = pass.embedding.rows_mut(members, prototypes.classes);
+            rows.iter_mut().zip(values).for_each(|(x, value)| *x = *value);
+        }
+    }
+
+    /// Encodes some more members; `true` when all are encoded. Arguments as in [`Model::forward`].
+    pub fn go_forward(
+        &self,
+        parameters: &[f64],
+        batch: &Batch,
+        data: &Data,
+        augmentation: f64,
+        pass: &mut Pass,
+    ) -> bool {
+        let Some((half, begin, go)) = pass.next_go() else { return true };
+        for (row, member) in go.clone().zip(&batch.members[go.clone()]) {
             let input = input_of(member, data);
             let offset = offset_of(member, row, batch, augmentation);
             for dimension in 0..2 {
@@ -190,31 +232,18 @@ impl Model {
                 pass.offsets[(row, dimension)] = offset[dimension];
             }
         }
-        let split = if self.second.is_some() { members / 2 } else { members };
-        pass.halves.clear();
-        pass.halves.extend([0..split, split..members]);
-        let mut kept = core::mem::take(&mut pass.kept);
+        let at = self.encoder_at(half);
+        let mut kept = core::mem::take(&mut pass.kept[half]);
         let mut embedding = core::mem::replace(&mut pass.embedding, Points::zeros(0, 0));
-        for ((half, kept), at) in pass.halves.iter().zip(&mut kept).zip(self.encoders()) {
-            self.encoder.forward(&parameters[at], pass.rows(half.clone()), kept, &mut embedding);
-        }
-        if let Some(prototypes) = &self.prototypes {
-            // A constant coordinate next to the biases turns w·z + b into a dot product.
-            embedding.view_mut((0, DIMENSION), (members, 1)).fill(1.0);
-            let values = &parameters[prototypes.at.clone()];
-            embedding
-                .rows_mut(members, prototypes.classes)
-                .iter_mut()
-                .zip(values)
-                .for_each(|(x, value)| *x = *value);
-        }
-        pass.kept = kept;
+        self.encoder.forward(&parameters[at], pass.rows(begin, go), &mut kept, &mut embedding);
+        pass.kept[half] = kept;
         pass.embedding = embedding;
+        pass.next == batch.members.len()
     }
 
-    /// Where the parameters of each encoder lie.
-    fn encoders(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        [Some(self.first.clone()), self.second.clone()].into_iter().flatten()
+    /// Where the parameters of the encoder of a half of the batch lie.
+    fn encoder_at(&self, half: usize) -> Range<usize> {
+        self.second.clone().filter(|_| half == 1).unwrap_or(self.first.clone())
     }
 
     /// Writes ∂L/∂parameters, given ∂L/∂embedding of the rows that `forward` wrote and
@@ -227,19 +256,21 @@ impl Model {
         by_log_inverse_temperature: f64,
         gradient: &mut [f64],
     ) {
+        self.begin_backward(pass, by_embedding, by_log_inverse_temperature, gradient);
+        while !self.go_backward(parameters, pass, by_embedding, gradient) {}
+    }
+
+    /// Writes the part of the gradient that passes no encoder; [`Model::go_backward`] adds the rest.
+    /// Arguments as in [`Model::backward`].
+    pub fn begin_backward(
+        &self,
+        pass: &mut Pass,
+        by_embedding: &Points,
+        by_log_inverse_temperature: f64,
+        gradient: &mut [f64],
+    ) {
         gradient.fill(0.0);
-        let mut kept = core::mem::take(&mut pass.kept);
-        for ((half, kept), at) in pass.halves.iter().zip(&mut kept).zip(self.encoders()) {
-            let rows = pass.rows(half.clone());
-            self.encoder.backward(
-                &parameters[at.clone()],
-                rows,
-                kept,
-                by_embedding,
-                &mut gradient[at],
-            );
-        }
-        pass.kept = kept;
+        pass.next = 0;
         if let Some(prototypes) = &self.prototypes {
             let rows =
                 by_embedding.rows(by_embedding.nrows() - prototypes.classes, prototypes.classes);
@@ -253,6 +284,25 @@ impl Model {
         }
     }
 
+    /// Takes the gradient of some more members back through their encoder; `true` when all are
+    /// through.
+    pub fn go_backward(
+        &self,
+        parameters: &[f64],
+        pass: &mut Pass,
+        by_embedding: &Points,
+        gradient: &mut [f64],
+    ) -> bool {
+        let Some((half, begin, go)) = pass.next_go() else { return true };
+        let at = self.encoder_at(half);
+        let mut kept = core::mem::take(&mut pass.kept[half]);
+        let rows = pass.rows(begin, go);
+        let (parameters, gradient) = (&parameters[at.clone()], &mut gradient[at]);
+        self.encoder.backward(parameters, rows, &mut kept, by_embedding, gradient);
+        pass.kept[half] = kept;
+        pass.next == pass.inputs.nrows()
+    }
+
     /// Keeps parameters within their bounds after an update: 1/τ within 1 to 100.
     pub fn clamp(&self, parameters: &mut [f64]) {
         if let Some(place) = self.log_inverse_temperature {
@@ -261,26 +311,64 @@ impl Model {
         }
     }
 
-    /// Embeds points as they are, without augmentation: all of `data`, or the training points alone
-    /// where unseen points have no embedding. N×D.
+    /// How many points have an embedding: all of `data`, or the training points alone where unseen
+    /// points have none.
+    pub fn embeddable(&self, data: &Data) -> usize {
+        if self.embeds_unseen_points() { data.labels.len() } else { data.training }
+    }
+
+    /// Embeds points as they are, without augmentation: all of [`Model::embeddable`]. N×D.
     pub fn embed(&self, parameters: &[f64], data: &Data) -> Points {
-        let count = if self.embeds_unseen_points() { data.labels.len() } else { data.training };
-        self.embed_rows(parameters, &data.inputs, count)
+        self.embed_rows(parameters, &data.inputs, self.embeddable(data))
     }
 
     /// Embeds the first `count` rows of `inputs` (N×2).
     pub fn embed_rows(&self, parameters: &[f64], inputs: &Points, count: usize) -> Points {
-        let mut outputs = Points::zeros(count, DIMENSION);
-        let points: Vec<u32> = (0..count as u32).collect();
-        let offsets = Points::zeros(count, 2);
-        let mut kept = Activations::default();
-        // In chunks, so that a crowd of points does not need a crowd of activations.
-        for first in (0..count).step_by(CHUNK) {
-            let count = CHUNK.min(count - first);
-            let batch = Inputs { inputs, offsets: &offsets, points: &points, first, count };
-            self.encoder.forward(&parameters[self.first.clone()], batch, &mut kept, &mut outputs);
+        let mut embedding = Embedding::default();
+        embedding.begin(count);
+        while !embedding.go(self, parameters, inputs) {}
+        embedding.outputs
+    }
+}
+
+/// The embedding of many points as they are, which can be made in several goes.
+#[derive(Clone, Debug)]
+pub struct Embedding {
+    /// The encoder's outputs, N×D; complete once [`Embedding::go`] says so.
+    pub outputs: Points,
+    points: Vec<u32>,
+    offsets: Points,
+    kept: Activations,
+    next: usize,
+}
+
+impl Default for Embedding {
+    fn default() -> Embedding {
+        let empty = || Points::zeros(0, 0);
+        let (outputs, offsets) = (empty(), empty());
+        Embedding { outputs, points: Vec::new(), offsets, kept: Activations::default(), next: 0 }
+    }
+}
+
+impl Embedding {
+    /// Starts on `count` points.
+    pub fn begin(&mut self, count: usize) {
+        self.next = 0;
+        if self.outputs.nrows() != count {
+            self.outputs = Points::zeros(count, DIMENSION);
+            self.offsets = Points::zeros(count, 2);
+            self.points = (0..count as u32).collect();
         }
-        outputs
+    }
+
+    /// Embeds some more rows of `inputs` (N×2); `true` when none is left.
+    pub fn go(&mut self, model: &Model, parameters: &[f64], inputs: &Points) -> bool {
+        let (first, end) = (self.next, self.outputs.nrows().min(self.next + GO));
+        let Embedding { outputs, points, offsets, kept, .. } = self;
+        let batch = Inputs { inputs, offsets, points, first, count: end - first, begin: first };
+        model.encoder.forward(&parameters[model.first.clone()], batch, kept, outputs);
+        self.next = end;
+        end == self.outputs.nrows()
     }
 }
 

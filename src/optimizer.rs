@@ -56,6 +56,11 @@ impl Optimizer {
         (self.decayed, self.started) = (other.decayed, other.started);
     }
 
+    /// The memory that its numbers take.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.first) + size_of_val(&*self.second)
+    }
+
     /// One update of `parameters` against `gradient`, as `torch.optim.SGD` and `torch.optim.Adam`
     /// do it.
     ///

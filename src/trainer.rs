@@ -5,24 +5,24 @@
 //! gradient and prepares the next step. So the arrows of a picture are what the optimiser is about
 //! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
 
+mod keyframe;
 mod report;
 
+pub use keyframe::Keyframe;
 pub use report::{Advance, Counters, Diverged};
 
 use crate::Points;
 use crate::batch::{Batch, Plan, Sampler};
 use crate::config::Config;
+use crate::curve::Curve;
 use crate::data::Data;
 use crate::gradient::{Explained, Weighing};
 use crate::loss::Settings;
-use crate::model::{Model, Pass};
+use crate::model::{Embedding, Model, Pass};
 use crate::optimizer::{Optimizer, Rates};
 
 /// Beyond this size of any parameter a run counts as diverged: the picture has long lost it.
 const LARGEST_PARAMETER: f64 = 1e6;
-
-/// Steps whose losses fit without asking for memory; from there on the room doubles when it is full.
-const HISTORY_AHEAD: usize = 4096;
 
 /// A run of one config.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Trainer {
     optimizer: Optimizer,
     sampler: Sampler,
     step: u64,
-    history: Vec<f64>,
+    history: Curve,
     batch: Batch,
     pass: Pass,
     weighing: Weighing,
@@ -47,12 +47,31 @@ pub struct Trainer {
 }
 
 /// The embedding of all points, made when somebody looks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Shown {
     embedding: Points,
-    compared: Points,
+    /// The training points where the loss compares them, and the held-out ones.
+    compared: [Points; 2],
     /// The step it belongs to.
     at: Option<u64>,
+    /// The next one, on its way: of these parameters, which train on meanwhile.
+    coming: Embedding,
+    parameters: Vec<f64>,
+    coming_at: Option<u64>,
+}
+
+impl Default for Shown {
+    fn default() -> Shown {
+        let empty = || Points::zeros(0, 0);
+        Shown {
+            embedding: empty(),
+            compared: [empty(), empty()],
+            at: None,
+            coming: Embedding::default(),
+            parameters: Vec::new(),
+            coming_at: None,
+        }
+    }
 }
 
 /// How far the pending step has come.
@@ -62,8 +81,12 @@ enum Phase {
     Fresh,
     /// Its batch is there; knobs may have changed since it was encoded.
     Sampled,
+    /// Some of its members are encoded.
+    Encoding,
     /// Some of its rows are weighed.
     Weighing,
+    /// The gradient of some members has gone back through the encoder.
+    Returning,
     /// Its gradient is complete.
     Ready,
     /// It cannot be made: the loss or its gradient is not finite, or the points ran away.
@@ -100,7 +123,7 @@ impl Trainer {
             sampler: Sampler::new(config.sampler, labels, config.seed),
             gradient: vec![0.0; parameters.len()],
             step: 0,
-            history: Vec::with_capacity(HISTORY_AHEAD),
+            history: Curve::new(),
             batch: Batch::empty(),
             pass: Pass::default(),
             weighing: Weighing::default(),
@@ -125,11 +148,17 @@ impl Trainer {
     }
 
     /// Goes on under a config that differs in live knobs only (see [`Config::continues_as`]); the
-    /// pending step is weighed again under it.
+    /// pending step is weighed again under it, and later ones that the history knew are forgotten.
     ///
     /// # Panics
     /// If a knob differs that restarts the run.
     pub fn set_live(&mut self, config: Config) {
+        self.history.forget_from(self.step + 1);
+        self.follow(config);
+    }
+
+    /// As [`Trainer::set_live`], for settings that belong to what the history knows.
+    pub(crate) fn follow(&mut self, config: Config) {
         assert!(self.config.continues_as(&config), "the config needs a new run");
         let before = core::mem::replace(&mut self.config, config);
         let resample = self.config.batch_size != before.batch_size
@@ -162,36 +191,42 @@ impl Trainer {
             self.sample();
         }
         if self.phase == Phase::Sampled {
-            let augmentation = self.config.augmentation;
-            self.model.forward(
-                &self.parameters,
-                &self.batch,
-                &self.data,
-                augmentation,
-                &mut self.pass,
-            );
-            self.weighing.begin(&self.pass.embedding, &self.batch, self.config.settings.geometry);
-            self.phase = Phase::Weighing;
+            self.model.begin_forward(&self.parameters, &self.batch, &mut self.pass);
+            self.phase = Phase::Encoding;
+        }
+        let augmentation = self.config.augmentation;
+        while self.phase == Phase::Encoding {
+            let (parameters, batch, data) = (&self.parameters, &self.batch, &self.data);
+            if self.model.go_forward(parameters, batch, data, augmentation, &mut self.pass) {
+                self.weighing.begin(&self.pass.embedding, batch, self.config.settings.geometry);
+                self.phase = Phase::Weighing;
+            } else if !keep_going() {
+                return false;
+            }
         }
         if self.phase == Phase::Weighing {
             let settings = self.settings();
             if !self.weighing.advance(&self.batch, self.config.loss, &settings, keep_going) {
                 return false;
             }
-            let by_temperature = self.weighing.by_log_inverse_temperature();
-            let by_embedding = self.weighing.gradient();
-            self.model.backward(
-                &self.parameters,
+            self.model.begin_backward(
                 &mut self.pass,
-                by_embedding,
-                by_temperature,
+                self.weighing.gradient(),
+                self.weighing.by_log_inverse_temperature(),
                 &mut self.gradient,
             );
-            let finite =
-                self.weighing.loss().is_finite() && self.gradient.iter().all(|g| g.is_finite());
-            self.phase = if finite { Phase::Ready } else { Phase::Diverged };
-            self.history.truncate(self.step as usize);
-            self.history.push(self.weighing.loss());
+            self.phase = Phase::Returning;
+        }
+        while self.phase == Phase::Returning {
+            let (parameters, by) = (&self.parameters, self.weighing.gradient());
+            if self.model.go_backward(parameters, &mut self.pass, by, &mut self.gradient) {
+                let finite =
+                    self.weighing.loss().is_finite() && self.gradient.iter().all(|g| g.is_finite());
+                self.phase = if finite { Phase::Ready } else { Phase::Diverged };
+                self.history.record(self.step, self.weighing.loss());
+            } else if !keep_going() {
+                return false;
+            }
         }
         true
     }
@@ -249,7 +284,9 @@ impl Trainer {
         self.phase = Phase::Sampled;
     }
 
-    fn apply(&mut self) -> Result<(), Diverged> {
+    /// Moves the parameters by the pending step's gradient, which must be complete.
+    pub(crate) fn apply(&mut self) -> Result<(), Diverged> {
+        debug_assert!(matches!(self.phase, Phase::Ready | Phase::Diverged));
         let diverged = Diverged { step: self.step };
         if self.phase == Phase::Diverged {
             return Err(diverged);

@@ -57,9 +57,23 @@ impl Sampler {
         &self.order[self.taken - size..self.taken]
     }
 
+    /// Epoch, and how many points of it have been drawn.
+    pub fn place(&self) -> (u64, usize) {
+        (self.epoch, self.taken)
+    }
+
+    /// The same before the last batch.
+    pub fn place_before(&self) -> (u64, usize) {
+        self.before
+    }
+
     /// Puts the last batch back, as if it had never been drawn.
     pub fn take_back(&mut self) {
-        let (epoch, taken) = self.before;
+        self.go_to(self.before);
+    }
+
+    /// Goes to a [`Sampler::place`]: the batches that followed there follow again.
+    pub fn go_to(&mut self, (epoch, taken): (u64, usize)) {
         if epoch != self.epoch {
             self.epoch = epoch;
             self.shuffle();

@@ -11,6 +11,7 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::{Color, FontFamily, RGBColor, ShapeStyle, TRANSPARENT, TextStyle};
 
 use crate::scene::{Colour, Label, Palette};
+use crate::timeline::Branch;
 use axis::Axis;
 use history::Bucket;
 
@@ -27,6 +28,9 @@ const TICK_ROOM_Y: f64 = 32.0;
 const SMOOTHING: f64 = 0.008;
 /// …and over no fewer than so many values once there are many.
 const LEAST_SMOOTHING: f64 = 1.5;
+/// How strongly the course is drawn beyond the step at which the run is, and branches.
+const AHEAD: f64 = 0.45;
+const LEFT: f64 = 0.3;
 /// The value axis begins at 0 unless that leaves more than this share of the chart empty.
 const EMPTY: f64 = 0.5;
 /// Values beyond are drawn at the edge: they could not be told apart.
@@ -66,27 +70,74 @@ impl Span {
     }
 }
 
-/// Draws the loss at step 0, 1, 2, …: every value as a faint line (or, where there are more
-/// values than columns, the band between the least and the most), and its smoothed course.
+/// The losses of a run over its steps, and where it is among them.
+#[derive(Clone, Copy, Debug)]
+pub struct Course<'a> {
+    /// The losses at steps 0, k, 2k, …
+    pub losses: &'a [f64],
+    /// The k.
+    pub stride: u64,
+    /// The step at which the run is; later losses are known from before.
+    pub step: u64,
+    /// What the run did before something was changed in its past.
+    pub branches: &'a [Branch],
+}
+
+/// Draws the loss at step 0, 1, 2, … of a run that is at the last of them, as [`course`].
 ///
-/// The background is left as it is. Returns where the steps lie, or `None` if there is nothing
-/// to show. Fails only where the backend does.
+/// # Errors
+/// Fails only where the backend does.
 pub fn loss<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     history: &[f64],
     palette: &Palette,
     resolution: Resolution,
 ) -> Result<Option<Span>, DrawingAreaErrorKind<B::ErrorType>> {
+    let step = history.len().saturating_sub(1) as u64;
+    let whole = Course { losses: history, stride: 1, step, branches: &[] };
+    course(area, &whole, palette, resolution)
+}
+
+/// Draws the losses of a run: every value as a faint line (or, where there are more values than
+/// columns, the band between the least and the most), and its smoothed course, fainter beyond the
+/// step at which the run is, where a line stands then. Branches are drawn in grey.
+///
+/// The background is left as it is. Returns where the steps lie, or `None` if there is nothing
+/// to show.
+///
+/// # Errors
+/// Fails only where the backend does.
+pub fn course<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    course: &Course,
+    palette: &Palette,
+    resolution: Resolution,
+) -> Result<Option<Span>, DrawingAreaErrorKind<B::ErrorType>> {
+    let history = course.losses;
     let ratio = resolution.css.clamp(0.1, 1024.0);
     let grain = f64::from(resolution.pixel.clamp(1, 1024));
     let (width, height) = area.dim_in_pixel();
     let (width, height) = (width as f64 / ratio, height as f64 / ratio);
-    let buckets = history::buckets(history, (width - 50.0).max(10.0) as usize);
+    let columns = (width - 50.0).max(10.0) as usize;
+    let in_steps = |mut buckets: Vec<Bucket>, from: u64, stride: u64| {
+        let step = |at: f64| from as f64 + at * stride as f64;
+        buckets.iter_mut().for_each(|bucket| bucket.step = step(bucket.step));
+        buckets
+    };
+    let buckets = in_steps(history::buckets(history, columns), 0, course.stride);
+    let left: Vec<Vec<Bucket>> = (course.branches.iter())
+        .map(|left| in_steps(history::buckets(&left.losses, columns), left.from, left.stride))
+        .collect();
     if buckets.is_empty() || width < 60.0 || height < 50.0 {
         return Ok(None);
     }
-    let last = history.len() - 1;
-    let (low, high) = value_range(&buckets);
+    let ends = course
+        .branches
+        .iter()
+        .map(|branch| branch.from + branch.stride * (branch.losses.len() as u64).saturating_sub(1));
+    let known = (history.len() - 1) as u64 * course.stride;
+    let last = ends.fold(known, u64::max) as usize;
+    let (low, high) = value_range(buckets.iter().chain(left.iter().flatten()));
     let ticks = |length: f64, room: f64| (length / room).clamp(1.0, 12.0) as usize;
     let steps =
         Axis::new(0.0, last.max(1) as f64, ticks(width, TICK_ROOM_X), true, resolution.pixel);
@@ -131,7 +182,20 @@ pub fn loss<B: DrawingBackend>(
     }
     let many = buckets.len() as f64;
     let width = (SMOOTHING * many).max(LEAST_SMOOTHING * (many / 60.0).min(1.0));
-    let smooth = history::smoothed(&buckets, width);
+    for left in left {
+        let smooth = history::smoothed(&left, LEAST_SMOOTHING.max(SMOOTHING * left.len() as f64));
+        chart.draw_series([PathElement::new(smooth, line(ink, LEFT, 1.5))])?;
+    }
+    let mut smooth = history::smoothed(&buckets, width);
+    let here = course.step as f64;
+    let past = smooth.partition_point(|&(step, _)| step <= here).max(1);
+    if past < smooth.len() {
+        let ahead = smooth[past - 1..].to_vec();
+        chart.draw_series([PathElement::new(ahead, line(ink, AHEAD, 2.0))])?;
+        let upright = vec![(here, low), (here, high)];
+        chart.draw_series([PathElement::new(upright, line(palette.rim, 1.0, 1.0))])?;
+        smooth.truncate(past);
+    }
     let end = smooth.last().copied();
     chart.draw_series([PathElement::new(smooth, line(ink, 1.0, 2.0))])?;
     if let Some(end) = end {
@@ -143,9 +207,9 @@ pub fn loss<B: DrawingBackend>(
 }
 
 /// What the value axis shows: from 0 on, unless that leaves the better part of the chart empty.
-fn value_range(buckets: &[Bucket]) -> (f64, f64) {
-    let least = buckets.iter().fold(HUGE, |a, bucket| a.min(bucket.least)).max(-HUGE);
-    let most = buckets.iter().fold(-HUGE, |a, bucket| a.max(bucket.most)).min(HUGE);
+fn value_range<'a>(buckets: impl Iterator<Item = &'a Bucket> + Clone) -> (f64, f64) {
+    let least = buckets.clone().fold(HUGE, |a, bucket| a.min(bucket.least)).max(-HUGE);
+    let most = buckets.fold(-HUGE, |a, bucket| a.max(bucket.most)).min(HUGE);
     let from_zero = least >= 0.0 && (least <= EMPTY * most || least == most);
     let low = if from_zero { 0.0 } else { least.min(most) };
     let room = match most - low {
@@ -186,6 +250,25 @@ mod tests {
         assert_eq!(span.step_at(span.left), Some(0));
         assert_eq!(span.step_at(span.right), Some(199));
         assert_eq!(span.step_at(0.0), None);
+    }
+
+    #[test]
+    fn what_lies_ahead_and_what_was_left_are_drawn_too() {
+        let falling: Vec<f64> = (0..100).map(|i| 2.0 / (1.0 + i as f64 * 0.05)).collect();
+        let draw = |step, branches: &[Branch]| {
+            let mut svg = String::new();
+            let course = Course { losses: &falling, stride: 2, step, branches };
+            let span = {
+                let area = SVGBackend::with_string(&mut svg, (420, 160)).into_drawing_area();
+                super::course(&area, &course, &Palette::LIGHT, Resolution::PLAIN).expect("a string")
+            };
+            (svg.matches("<polyline").count(), span.expect("a curve").last)
+        };
+        let (lines, last) = draw(198, &[]);
+        assert_eq!(last, 198);
+        assert_eq!(draw(90, &[]), (lines + 2, 198));
+        let left = Branch { from: 40, stride: 1, losses: vec![1.0; 300], series: vec![] };
+        assert_eq!(draw(198, &[left]), (lines + 1, 339));
     }
 
     #[test]

@@ -119,9 +119,13 @@ impl Layers {
     ) {
         let Activations { tiles, flow } = kept;
         let features = self.features_before(self.len());
-        tiles.resize(features * batch.count.div_ceil(TILE), [0.0; TILE]);
+        let before = features * tiles_before(batch);
+        let needed = before + features * batch.count.div_ceil(TILE);
+        if tiles.len() < needed {
+            tiles.resize(needed, [0.0; TILE]);
+        }
         flow[0].resize(self.widths[self.len()], [0.0; TILE]);
-        for (tile, (first, count)) in tiles.chunks_mut(features).zip(tiles_of(batch)) {
+        for (tile, (first, count)) in tiles[before..].chunks_mut(features).zip(tiles_of(batch)) {
             let points = tile::padded(count);
             read(batch.inputs, first, count, &mut tile[..self.widths[0]]);
             for layer in 0..self.len() {
@@ -155,7 +159,8 @@ impl Layers {
     ) {
         let Activations { tiles, flow: [by_sum, by_input] } = kept;
         let features = self.features_before(self.len());
-        for (tile, (first, count)) in tiles.chunks(features).zip(tiles_of(batch)) {
+        let before = features * tiles_before(batch);
+        for (tile, (first, count)) in tiles[before..].chunks(features).zip(tiles_of(batch)) {
             let points = tile::padded(count);
             by_sum.resize(self.widths[self.len()], [0.0; TILE]);
             read(by_output, first, count, by_sum);
@@ -179,6 +184,12 @@ impl Layers {
             }
         }
     }
+}
+
+/// How many tiles of the same rows have been encoded in earlier goes.
+fn tiles_before(batch: Inputs) -> usize {
+    debug_assert!((batch.first - batch.begin).is_multiple_of(TILE), "goes are whole tiles");
+    (batch.first - batch.begin) / TILE
 }
 
 /// First row and number of rows of every tile.

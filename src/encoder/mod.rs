@@ -104,4 +104,7 @@ pub struct Inputs<'a> {
     pub first: usize,
     /// How many rows to encode.
     pub count: usize,
+    /// The row whose activations are kept first: where the rows that are encoded in several goes
+    /// begin. `first` lies whole tiles behind it.
+    pub begin: usize,
 }

@@ -78,15 +78,39 @@ pub(super) fn unit(points: &DMatrix<f64>) -> Option<f64> {
 }
 
 /// Indices of the sampled points, ascending.
-fn picks(labels: &[u32]) -> Vec<usize> {
+pub(crate) fn picks(labels: &[u32]) -> Vec<usize> {
     let count = labels.len();
-    let mut order: Vec<usize> = (0..count).collect();
-    if count > CAP {
-        order.sort_by_key(|&index| labels[index]);
-        order = (0..CAP).map(|pick| order[pick * count / CAP]).collect();
-        order.sort_unstable();
+    if count <= CAP {
+        return (0..count).collect();
     }
-    order
+    // A point's place in the line is the number of points of smaller classes, and of its own before
+    // it: found without lining them up, for that takes long.
+    let mut places: Vec<(u32, usize)> = Vec::new();
+    let find =
+        |places: &[(u32, usize)], label| places.iter().position(|&(known, _)| known == label);
+    for &label in labels {
+        match find(&places, label) {
+            Some(class) => places[class].1 += 1,
+            None => places.push((label, 1)),
+        }
+    }
+    places.sort_unstable();
+    let mut before = 0;
+    for (_, place) in &mut places {
+        (before, *place) = (before + *place, before);
+    }
+    let mut picked = Vec::with_capacity(CAP);
+    for (index, &label) in labels.iter().enumerate() {
+        let Some(class) = find(&places, label) else { continue };
+        let place = places[class].1;
+        places[class].1 += 1;
+        // Is it the place of some pick, ⌊pick · count / CAP⌋?
+        let pick = (place * CAP).div_ceil(count);
+        if pick < CAP && pick * count / CAP == place {
+            picked.push(index);
+        }
+    }
+    picked
 }
 
 #[cfg(test)]
@@ -109,6 +133,19 @@ mod tests {
         assert!(picked.is_sorted_by(|a, b| a < b));
         let ones = picked.iter().filter(|&&i| labels[i] == 1).count();
         assert_eq!(ones, CAP / 2);
+    }
+
+    #[test]
+    fn a_sample_is_an_even_stride_through_the_line() {
+        for count in [CAP + 1, 1999, 2000, 4321, 100_000] {
+            let labels: Vec<u32> =
+                (0..count as u32).map(|i| i.wrapping_mul(i) % 7 + 40 * (i % 3)).collect();
+            let mut line: Vec<usize> = (0..count).collect();
+            line.sort_by_key(|&index| labels[index]);
+            let mut expected: Vec<usize> = (0..CAP).map(|pick| line[pick * count / CAP]).collect();
+            expected.sort_unstable();
+            assert_eq!(picks(&labels), expected, "{count}");
+        }
     }
 
     #[test]

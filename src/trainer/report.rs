@@ -2,6 +2,7 @@
 
 use super::{Phase, Shown, Trainer};
 use crate::Points;
+use crate::curve::Curve;
 use crate::geometry::{Comparison, Geometry, normalise};
 use crate::metric::{Metric, Sample, subset};
 use crate::snapshot::{Member, Pair, Snapshot};
@@ -49,9 +50,9 @@ pub struct Counters {
     pub negatives: u64,
 }
 
-/// Beyond this many pairs, the strongest are looked for among some anchors only, evenly spread: a
+/// Beyond this many pairs (256 anchors and as many candidates), the strongest are looked for among some anchors only, evenly spread: a
 /// picture must not cost more than the step.
-const MOST_PAIRS_SEARCHED: usize = 1 << 17;
+const MOST_PAIRS_SEARCHED: usize = 1 << 16;
 
 impl Trainer {
     /// Updates made so far.
@@ -68,7 +69,7 @@ impl Trainer {
     /// The loss of the pending batch at the positions shown; `None` while it is being weighed.
     pub fn loss(&self) -> Option<f64> {
         let weighed = matches!(self.phase, Phase::Ready | Phase::Diverged);
-        self.history.last().copied().filter(|_| weighed)
+        weighed.then(|| self.weighing.loss())
     }
 
     /// The temperature that the pending step divides by: the chosen one, or the learned one.
@@ -76,8 +77,9 @@ impl Trainer {
         self.settings().temperature
     }
 
-    /// The loss at steps 0, 1, … up to the last prepared one.
-    pub fn history(&self) -> &[f64] {
+    /// The loss at every step that was prepared under these settings, thinned out when there are
+    /// many. After going back it still knows the later ones.
+    pub fn history(&self) -> &Curve {
         &self.history
     }
 
@@ -130,15 +132,72 @@ impl Trainer {
         &self.show().embedding
     }
 
-    fn show(&mut self) -> &Shown {
-        if self.shown.at != Some(self.step) {
-            let embedding = self.model.embed(&self.parameters, &self.data);
-            let mut compared = embedding.clone();
-            if self.config.settings.geometry == Geometry::Circle {
-                normalise(&mut compared, &mut vec![0.0; embedding.nrows()]);
-            }
-            self.shown = Shown { embedding, compared, at: Some(self.step) };
+    /// Works on the embedding of all points for as long as `keep_going` says so, and at least a
+    /// little; `true` when there is one of this step. Meanwhile the run may go on: what comes out
+    /// belongs to the step at which it was begun.
+    pub fn show_within(&mut self, keep_going: &mut dyn FnMut() -> bool) -> bool {
+        let Trainer { model, data, shown, parameters, .. } = self;
+        if shown.at == Some(self.step) {
+            return true;
         }
+        if shown.coming_at.is_none() {
+            shown.coming.begin(model.embeddable(data));
+            shown.parameters.clone_from(parameters);
+            shown.coming_at = Some(self.step);
+        }
+        while !shown.coming.go(model, &shown.parameters, &data.inputs) {
+            if !keep_going() {
+                return false;
+            }
+        }
+        core::mem::swap(&mut shown.embedding, &mut shown.coming.outputs);
+        shown.at = shown.coming_at.take();
+        let rows = shown.embedding.nrows();
+        let halves = [0..data.training, data.training..rows];
+        for (points, half) in shown.compared.iter_mut().zip(halves) {
+            let half = shown.embedding.rows(half.start, half.len());
+            if points.shape() == half.shape() {
+                points.copy_from(&half);
+            } else {
+                *points = half.into_owned();
+            }
+            if self.config.settings.geometry == Geometry::Circle {
+                normalise(points, &mut vec![0.0; points.nrows()]);
+            }
+        }
+        shown.at == Some(self.step)
+    }
+
+    /// Whether the encoder has an embedding for points that do not train.
+    pub fn embeds_unseen_points(&self) -> bool {
+        self.model.embeds_unseen_points()
+    }
+
+    /// Some points where the loss compares them, in the given order; without prejudice to what is
+    /// shown.
+    pub(crate) fn compared_at(&self, points: &[usize]) -> Points {
+        let mut compared = if self.embeds_unseen_points() {
+            let inputs = self.data.inputs.select_rows(points);
+            self.model.embed_rows(&self.parameters, &inputs, points.len())
+        } else {
+            let rows = points.iter().filter_map(|&point| self.position(point));
+            let rows: Vec<f64> = rows.flatten().collect();
+            Points::from_row_slice(points.len(), 2, &rows)
+        };
+        if self.config.settings.geometry == Geometry::Circle {
+            normalise(&mut compared, &mut vec![0.0; points.len()]);
+        }
+        compared
+    }
+
+    /// Whether there is an embedding of all points, of this step or an earlier one.
+    pub fn has_shown(&self) -> bool {
+        self.shown.at.is_some()
+    }
+
+    fn show(&mut self) -> &Shown {
+        // At most twice: an older one may have been on its way.
+        while !self.show_within(&mut || true) {}
         &self.shown
     }
 
@@ -146,22 +205,28 @@ impl Trainer {
     /// `None` where it is undefined.
     pub fn metric(&mut self, metric: &Metric, held_out: bool) -> Option<f64> {
         self.show();
-        let (compared, training) = (&self.shown.compared, self.data.training);
-        let known = compared.rows(0, training).into_owned();
-        let labels = self.data.labels.split_at(training);
-        if !held_out {
-            return (metric.value)(&Sample { points: &known, labels: labels.0, known: None });
-        }
-        let count = compared.nrows() - training;
-        if count == 0 {
+        self.metric_shown(metric, held_out)
+    }
+
+    /// The same for the embedding that was made last, which may be some steps old.
+    pub fn metric_shown(&self, metric: &Metric, held_out: bool) -> Option<f64> {
+        let [training, unseen] = &self.shown.compared;
+        let labels = self.data.labels.split_at(self.data.training);
+        if training.nrows() == 0 || held_out && unseen.nrows() == 0 {
             return None;
         }
-        let points = compared.rows(training, count).into_owned();
-        (metric.value)(&Sample {
-            points: &points,
-            labels: labels.1,
-            known: Some((&known, labels.0)),
-        })
+        let known = (training, labels.0);
+        let sample = if held_out {
+            Sample { points: unseen, labels: labels.1, known: Some(known) }
+        } else {
+            Sample { points: training, labels: labels.0, known: None }
+        };
+        (metric.value)(&sample)
+    }
+
+    /// The step of the embedding that was made last.
+    pub fn shown_step(&self) -> Option<u64> {
+        self.shown.at
     }
 
     /// What the pending step's loss has looked at so far.
@@ -175,32 +240,53 @@ impl Trainer {
     ///
     /// While the pending step is being weighed there are no pairs.
     pub fn snapshot(&mut self, strongest: usize) -> Snapshot {
-        let pairs = if self.is_ready() { self.strongest_pairs(strongest) } else { Vec::new() };
+        let mut snapshot = Snapshot::default();
         self.show();
-        let rows = |points: &Points| points.row_iter().map(|row| [row[0], row[1]]).collect();
+        self.snapshot_into(&mut snapshot, strongest);
+        snapshot
+    }
+
+    /// The same in the memory of an earlier snapshot of this run (or of [`Snapshot::default`]), with
+    /// the embedding that was made last: [`Trainer::show_within`] brings it up to date.
+    pub fn snapshot_into(&mut self, snapshot: &mut Snapshot, strongest: usize) {
+        snapshot.pairs.clear();
+        if self.is_ready() {
+            self.strongest_pairs(strongest, &mut snapshot.pairs);
+        }
+        let copy = |points: &Points, rows: &mut Vec<[f64; 2]>| {
+            rows.clear();
+            rows.extend(
+                points.column(0).iter().zip(points.column(1).iter()).map(|(x, y)| [*x, *y]),
+            );
+        };
+        // A run keeps its points.
+        if snapshot.inputs.len() != self.data.labels.len() {
+            copy(&self.data.inputs, &mut snapshot.inputs);
+            snapshot.labels.clone_from(&self.data.labels);
+        }
+        if self.shown.at.is_some() {
+            copy(&self.shown.embedding, &mut snapshot.embedding);
+        }
         let settings = &self.config.settings;
         let comparison = (self.config.loss.comparison)(settings);
-        let encoded = !matches!(self.phase, Phase::Fresh | Phase::Sampled);
-        Snapshot {
-            step: self.step,
-            inputs: rows(&self.data.inputs),
-            labels: self.data.labels.clone(),
-            training: self.data.training,
-            embedding: rows(&self.shown.embedding),
-            circle: settings.geometry == Geometry::Circle,
-            along_the_other: comparison == Comparison::Dot && settings.geometry == Geometry::Plane,
-            margin: self.config.loss.knobs.contains(&"margin").then_some(settings.margin),
-            members: if encoded { self.members() } else { Vec::new() },
-            pairs,
+        snapshot.step = self.step;
+        snapshot.training = self.data.training;
+        snapshot.circle = settings.geometry == Geometry::Circle;
+        snapshot.along_the_other =
+            comparison == Comparison::Dot && settings.geometry == Geometry::Plane;
+        snapshot.margin = self.config.loss.knobs.contains(&"margin").then_some(settings.margin);
+        snapshot.members.clear();
+        if !matches!(self.phase, Phase::Fresh | Phase::Sampled | Phase::Encoding) {
+            self.members(&mut snapshot.members);
         }
     }
 
-    fn members(&self) -> Vec<Member> {
+    fn members(&self, members: &mut Vec<Member>) {
         let position = |row: usize| [self.pass.embedding[(row, 0)], self.pass.embedding[(row, 1)]];
         let count = self.batch.members.len();
         let is_anchor =
             |row: usize| self.batch.blocks.iter().any(|block| block.anchors.contains(&row));
-        let points = self.batch.members.iter().enumerate().map(|(row, member)| Member {
+        members.extend(self.batch.members.iter().enumerate().map(|(row, member)| Member {
             point: member.point,
             label: self.batch.labels[row],
             prototype: false,
@@ -208,22 +294,21 @@ impl Trainer {
             anchor: is_anchor(row),
             input: self.pass.input(row),
             position: position(row),
-        });
-        let prototypes = (count..self.pass.embedding.nrows()).map(|row| Member {
+        }));
+        members.extend((count..self.pass.embedding.nrows()).map(|row| Member {
             label: (row - count) as u32,
             prototype: true,
             position: position(row),
             ..Member::default()
-        });
-        points.chain(prototypes).collect()
+        }));
     }
 
-    fn strongest_pairs(&mut self, strongest: usize) -> Vec<Pair> {
+    fn strongest_pairs(&mut self, strongest: usize, pairs: &mut Vec<Pair>) {
         let similarity = (self.config.loss.comparison)(&self.config.settings).is_similarity();
         let rows = self.batch.rows();
         let width = self.batch.blocks.iter().map(|block| block.candidates.len()).max().unwrap_or(1);
         let stride = (rows * width).div_ceil(MOST_PAIRS_SEARCHED).max(1);
-        let mut kinds = [Vec::new(), Vec::new()];
+        let mut kinds = [core::mem::take(pairs), Vec::new()];
         for row in (0..rows).step_by(stride) {
             let explained = self.explain(row);
             for place in 0..explained.weights.len() {
@@ -250,7 +335,7 @@ impl Trainer {
         keep_strongest(&mut pulls, strongest, strongest);
         pushes.append(&mut pulls);
         pushes.sort_by(by_strength);
-        pushes
+        *pairs = pushes;
     }
 }
 

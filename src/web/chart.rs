@@ -6,7 +6,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsError};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::{self, Resolution, Span};
+use crate::chart::{self, Course, Resolution, Span};
 use crate::scene::Palette;
 
 /// Units of the drawing in a pixel of the canvas: in whole pixels a growing curve would tremble.
@@ -17,6 +17,9 @@ const UNITS: u32 = 8;
 struct Drawn {
     values: usize,
     last: u64,
+    step: u64,
+    /// How many branches, and where the last one begins.
+    branches: (usize, u64),
     size: [u32; 2],
     palette: Palette,
 }
@@ -39,7 +42,7 @@ impl LossChart {
     pub(super) fn draw(
         &mut self,
         canvas: &HtmlCanvasElement,
-        history: &[f64],
+        course: &Course,
         palette: &Palette,
         [width, height]: [f64; 2],
         ratio: f64,
@@ -47,8 +50,10 @@ impl LossChart {
         let size =
             [width, height].map(|length| (length * ratio).round().clamp(1.0, 16384.0) as u32);
         let wanted = Drawn {
-            values: history.len(),
-            last: history.last().map_or(0, |loss| loss.to_bits()),
+            values: course.losses.len(),
+            last: course.losses.last().map_or(0, |loss| loss.to_bits()),
+            step: course.step,
+            branches: (course.branches.len(), course.branches.last().map_or(0, |last| last.from)),
             size,
             palette: palette.clone(),
         };
@@ -63,7 +68,7 @@ impl LossChart {
         self.units_per_css = ratio * f64::from(UNITS);
         let resolution = Resolution { css: self.units_per_css, pixel: UNITS };
         let (context, area) = fine_area(canvas, ratio).ok_or_else(refused)?;
-        let span = chart::loss(&area, history, palette, resolution);
+        let span = chart::course(&area, course, palette, resolution);
         context.reset_transform().map_err(|_| refused())?;
         self.span = span.map_err(|error| JsError::new(&error.to_string()))?;
         self.drawn = Some(wanted);

@@ -2,6 +2,11 @@
 
 use web_sys::Performance;
 
+/// Looks at the clock that follow each other faster than this become rarer…
+const QUICK_MS: f64 = 0.2;
+/// …until so many questions are answered without one.
+const MOST_UNSEEN: u32 = 15;
+
 /// The page's high-resolution clock.
 pub(super) struct Clock(Option<Performance>);
 
@@ -15,15 +20,18 @@ impl Clock {
         self.0.as_ref().map_or(0.0, Performance::now)
     }
 
-    /// A question to ask often: is there time left until `deadline`? It looks at the clock every
-    /// fourth time only, for that takes as long as a short row.
+    /// A question to ask often: is there time left until `deadline`? Where it is asked in quick
+    /// succession it looks at the clock only now and then, for that takes as long as a short row.
     pub(super) fn until(&self, deadline: f64) -> impl FnMut() -> bool + '_ {
-        let (mut asked, mut left) = (0_u32, true);
+        let (mut asked, mut left, mut looked, mut pause) = (0_u32, true, self.now(), 0_u32);
         move || {
-            if asked % 4 == 0 {
-                left = self.now() < deadline;
+            if asked < pause {
+                asked += 1;
+                return left;
             }
-            asked = asked.wrapping_add(1);
+            let now = self.now();
+            pause = if now - looked < QUICK_MS { MOST_UNSEEN.min(2 * pause + 1) } else { 0 };
+            (asked, looked, left) = (0, now, now < deadline);
             left
         }
     }

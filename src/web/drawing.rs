@@ -5,6 +5,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::picture::Pane;
 use super::playground::Playground;
+use crate::chart::Course;
 use crate::scene::{Palette, View};
 
 #[wasm_bindgen]
@@ -88,14 +89,23 @@ impl Playground {
         height: f64,
         ratio: f64,
     ) -> Result<(), JsError> {
-        let history = self.trainer.history();
-        self.chart.draw(canvas, history, &self.picture.palette, [width, height], ratio)
+        let course = Course {
+            losses: self.trainer.history(),
+            stride: self.trainer.history().stride(),
+            step: self.trainer.step_count(),
+            branches: self.timeline.branches(),
+        };
+        self.chart.draw(canvas, &course, &self.picture.palette, [width, height], ratio)
     }
 
     /// Step and loss at a column of CSS pixels of the chart; empty beside it.
     #[wasm_bindgen(js_name = chartAt)]
     pub fn chart_at(&self, x: f64) -> Vec<f64> {
-        let value = |step: usize| Some(vec![step as f64, *self.trainer.history().get(step)?]);
+        let history = self.trainer.history();
+        let value = |step: usize| {
+            let step = step as u64 / history.stride() * history.stride();
+            Some(vec![step as f64, history.at(step)?])
+        };
         self.chart.step_at(x).and_then(value).unwrap_or_default()
     }
 

@@ -13,6 +13,7 @@ mod painter;
 mod panic;
 mod picture;
 mod playground;
+mod timeline;
 
 pub use playground::Playground;
 

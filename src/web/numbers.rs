@@ -48,9 +48,20 @@ impl Playground {
     /// # Errors
     /// When there is no such metric.
     pub fn metric(&mut self, id: &str, held_out: bool) -> Result<f64, JsError> {
+        self.trainer.embedding();
+        self.metric_shown(id, held_out)
+    }
+
+    /// The same for the embedding that is on the screen, which may be some steps old while the
+    /// points are many: this takes no longer than the metric itself.
+    ///
+    /// # Errors
+    /// When there is no such metric.
+    #[wasm_bindgen(js_name = metricShown)]
+    pub fn metric_shown(&mut self, id: &str, held_out: bool) -> Result<f64, JsError> {
         let wanted =
             metric::find(id).ok_or_else(|| JsError::new(&format!("There is no metric “{id}”.")))?;
-        let step = self.trainer.step_count();
+        let step = self.trainer.shown_step().unwrap_or_default();
         if self.metrics_step != step {
             self.metrics.clear();
             self.metrics_step = step;
@@ -60,8 +71,10 @@ impl Playground {
         {
             return Ok(*value);
         }
-        let value = self.trainer.metric(wanted, held_out).unwrap_or(f64::NAN);
-        self.metrics.push((wanted.id, held_out, value));
+        let value = self.trainer.metric_shown(wanted, held_out).unwrap_or(f64::NAN);
+        if self.trainer.shown_step().is_some() {
+            self.metrics.push((wanted.id, held_out, value));
+        }
         Ok(value)
     }
 

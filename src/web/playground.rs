@@ -9,7 +9,7 @@ use crate::config::find as find_knob;
 use crate::knob::{Applies, Knob};
 use crate::snapshot::Snapshot;
 use crate::trainer::{Advance, Counters};
-use crate::{Config, Trainer};
+use crate::{Config, Timeline, Trainer};
 
 /// Pairs of each kind that a picture may choose from.
 const PAIRS: usize = 256;
@@ -17,18 +17,24 @@ const PAIRS: usize = 256;
 const LOOK_MS: f64 = 16.0;
 /// …and between the frames of a running training, where a moment counts.
 const FRAME_MS: f64 = 3.0;
+/// Milliseconds of a frame that may go into the embedding of all points: where they are many, the
+/// picture is some frames behind.
+const SHOW_MS: f64 = 3.0;
 
 /// A run: it steps, tells its numbers and paints itself.
 #[wasm_bindgen]
 pub struct Playground {
     pub(super) trainer: Trainer,
-    clock: Clock,
+    pub(super) timeline: Timeline,
+    pub(super) clock: Clock,
     pub(super) picture: Picture,
     pub(super) chart: LossChart,
     pub(super) snapshot: Snapshot,
     pub(super) counters: Counters,
     /// Whether the snapshot is older than what the trainer could show.
     stale: bool,
+    /// The step of the embedding in the snapshot.
+    shown_step: Option<u64>,
     /// Whether the pending step has been interrupted by the end of a frame's time.
     interrupted: bool,
     /// Metrics known for the step they were taken at.
@@ -44,14 +50,17 @@ impl Playground {
     /// A sentence for people that names key, value and what is allowed.
     #[wasm_bindgen(constructor)]
     pub fn new(config: &str) -> Result<Playground, JsError> {
+        let trainer = Trainer::new(Config::parse(config)?);
         let mut playground = Playground {
-            trainer: Trainer::new(Config::parse(config)?),
+            timeline: Timeline::new(&trainer),
+            trainer,
             clock: Clock::new(),
             picture: Picture::new()?,
             chart: LossChart::default(),
             snapshot: Snapshot::default(),
             counters: Counters::default(),
             stale: true,
+            shown_step: None,
             interrupted: false,
             metrics: Vec::new(),
             metrics_step: 0,
@@ -119,14 +128,15 @@ impl Playground {
         Ok(())
     }
 
-    /// From step 0 again, with the settings as they are now.
+    /// From step 0 again, with the settings as they are now. What was known of the run is forgotten,
+    /// its branches included.
     pub fn reset(&mut self) {
         self.restart(self.trainer.config().clone());
     }
 
     /// Exactly one update; `false` when the run has diverged and stays where it was.
     pub fn step(&mut self) -> bool {
-        let stepped = self.trainer.step().is_ok();
+        let stepped = self.timeline.step(&mut self.trainer).is_ok();
         self.stale = true;
         self.settle();
         stepped
@@ -140,7 +150,7 @@ impl Playground {
         let mut in_time = self.clock.until(deadline);
         self.stale = true;
         while finished < max_steps {
-            if !self.trainer.prepare_within(&mut in_time) {
+            if !self.timeline.prepare_within(&mut self.trainer, &mut in_time) {
                 self.interrupted = true;
                 break;
             }
@@ -148,7 +158,7 @@ impl Playground {
             if core::mem::take(&mut self.interrupted) {
                 break;
             }
-            if self.trainer.advance(&mut in_time) != Advance::Stepped {
+            if self.timeline.advance(&mut self.trainer, &mut in_time) != Advance::Stepped {
                 break;
             }
             finished += 1;
@@ -158,7 +168,8 @@ impl Playground {
         }
         drop(in_time);
         self.interrupted |= !self.is_complete();
-        self.prepare(FRAME_MS);
+        self.prepare_gradient(FRAME_MS);
+        self.show(SHOW_MS);
         finished
     }
 
@@ -169,40 +180,71 @@ impl Playground {
         self.is_complete()
     }
 
-    /// Works on the pending step's gradient for about that long and moves nothing; `true` when it
-    /// is complete.
+    /// Whether the picture lacks nothing: the gradient is complete, and all points are where this
+    /// step puts them.
+    #[wasm_bindgen(getter)]
+    pub fn settled(&self) -> bool {
+        self.is_complete() && self.trainer.shown_step() == Some(self.trainer.step_count())
+    }
+
+    /// Works on the pending step's gradient, and then on the embedding of all points, for about that
+    /// long and moves nothing; `true` when the gradient is complete.
     pub fn prepare(&mut self, budget_ms: f64) -> bool {
-        if !self.is_complete() {
-            let deadline = self.clock.now() + budget_ms;
-            self.trainer.prepare_within(&mut self.clock.until(deadline));
-            self.stale = true;
-            // What is complete now is shown before anything moves.
-            self.interrupted &= !self.is_complete();
-        }
+        let deadline = self.clock.now() + budget_ms;
+        self.prepare_gradient(budget_ms);
+        self.show(deadline - self.clock.now());
         self.is_complete()
     }
 }
 
 impl Playground {
+    fn prepare_gradient(&mut self, budget_ms: f64) {
+        if self.is_complete() {
+            return;
+        }
+        let deadline = self.clock.now() + budget_ms;
+        self.timeline.prepare_within(&mut self.trainer, &mut self.clock.until(deadline));
+        self.stale = true;
+        // What is complete now is shown before anything moves.
+        self.interrupted &= !self.is_complete();
+    }
+
+    fn show(&mut self, budget_ms: f64) {
+        let deadline = self.clock.now() + budget_ms;
+        self.trainer.show_within(&mut self.clock.until(deadline));
+    }
+
+    /// The run is at another place, or other than before: what was measured says nothing of it.
+    pub(super) fn looked_elsewhere(&mut self) {
+        self.metrics.clear();
+        self.interrupted = false;
+        self.stale = true;
+        self.settle();
+    }
+
     fn adopt(&mut self, config: Config) {
         if !self.trainer.config().continues_as(&config) {
             self.restart(config);
             return;
         }
-        self.trainer.set_live(config);
+        self.timeline.turn(&mut self.trainer, config);
         self.stale = true;
         self.settle();
     }
 
     fn restart(&mut self, config: Config) {
-        self.trainer = Trainer::new(config);
+        let trainer = Trainer::new(config);
+        let timeline = Timeline::new(&trainer);
+        self.begin((trainer, timeline));
+    }
+
+    pub(super) fn begin(&mut self, (trainer, timeline): (Trainer, Timeline)) {
+        (self.trainer, self.timeline) = (trainer, timeline);
         self.picture.restart();
         self.chart.restart();
         self.snapshot = Snapshot::default();
         self.counters = Counters::default();
-        self.metrics.clear();
-        self.stale = true;
-        self.settle();
+        self.looked_elsewhere();
     }
 
     /// Finishes the pending step if that is quickly done, so that its arrows can be seen.
@@ -216,7 +258,8 @@ impl Playground {
     /// Takes a new snapshot when the points have moved or the pending step's arrows are there.
     pub(super) fn refresh(&mut self) {
         let moved = self.trainer.step_count() != self.snapshot.step;
-        if self.stale && (moved || self.is_complete()) {
+        let shown = self.trainer.shown_step() != self.shown_step;
+        if shown || self.stale && (moved || self.is_complete()) {
             self.take_snapshot();
         }
     }
@@ -226,7 +269,8 @@ impl Playground {
         if complete {
             self.counters = self.trainer.counters();
         }
-        self.snapshot = self.trainer.snapshot(PAIRS);
+        self.trainer.snapshot_into(&mut self.snapshot, PAIRS);
+        self.shown_step = self.trainer.shown_step();
         self.picture.remember(&self.snapshot);
         self.stale = !complete;
     }
