@@ -36,6 +36,7 @@ pub mod model;
 pub mod optimizer;
 pub mod pytorch;
 pub mod random;
+pub mod raster;
 pub mod scene;
 pub mod snapshot;
 pub mod svg;

@@ -47,7 +47,7 @@ impl Playground {
         let mut playground = Playground {
             trainer: Trainer::new(Config::parse(config)?),
             clock: Clock::new(),
-            picture: Picture::new()?,
+            picture: Picture::new(),
             chart: LossChart::default(),
             snapshot: Snapshot::default(),
             counters: Counters::default(),
