@@ -37,6 +37,7 @@ pub mod model;
 pub mod optimizer;
 pub mod pytorch;
 pub mod random;
+pub mod raster;
 pub mod scene;
 pub mod snapshot;
 pub mod svg;

@@ -10,7 +10,10 @@ const FINEST: f32 = 0.75;
 ///
 /// `title` names the picture for people who do not see it.
 pub fn document(scene: &Scene, palette: &Palette, title: &str) -> String {
-    let mut svg = Svg { text: String::with_capacity(256 + scene.shapes.len() * 120), palette };
+    let mut svg = Svg {
+        text: String::with_capacity(256 + (scene.shapes.len() + scene.markers().count()) * 120),
+        palette,
+    };
     svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
     svg.number("width", scene.width as f32);
     svg.number("height", scene.height as f32);
@@ -27,6 +30,7 @@ pub fn document(scene: &Scene, palette: &Palette, title: &str) -> String {
     for shape in &scene.shapes {
         match shape {
             Shape::Marker(marker) => svg.marker(marker),
+            Shape::Markers(markers) => markers.iter().for_each(|marker| svg.marker(marker)),
             Shape::Outline(outline) => svg.outline(outline),
             Shape::Circle(centre, radius, stroke) => {
                 svg.circle(*centre, *radius);

@@ -98,9 +98,10 @@ impl Scene {
 
     /// The markers of the picture, the first one farthest back.
     pub fn markers(&self) -> impl DoubleEndedIterator<Item = &Marker> {
-        self.shapes.iter().filter_map(|shape| match shape {
-            Shape::Marker(marker) => Some(marker),
-            _ => None,
+        self.shapes.iter().flat_map(|shape| match shape {
+            Shape::Marker(marker) => core::slice::from_ref(marker),
+            Shape::Markers(markers) => markers,
+            _ => &[],
         })
     }
 

@@ -8,8 +8,8 @@ const FADED: f64 = 0.58;
 /// A view of a point is drawn when it lies at least this many pixels away from it.
 const VIEW_GAP: f64 = 1.5;
 
-/// So many markers are painted class by class.
-const HANDFUL: usize = 96;
+/// Beyond this number of views their tethers would hide everything; none are drawn.
+const MOST_TETHERS: usize = 2000;
 
 /// Which of the two pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,21 +92,23 @@ impl<'a> Crowd<'a> {
                 continue;
             }
             tethers.extend([Pen::Move(home), Pen::Line(at)]);
-            markers.push(Shape::Marker(Marker {
+            markers.push(Marker {
                 radius: (self.radius * 0.62) as f32,
                 ..self.marker(point, at, 0.75)
-            }));
+            });
         }
-        if tethers.is_empty() {
+        if markers.is_empty() {
             return;
         }
-        to.push(Shape::Outline(Outline {
-            pen: tethers,
-            fill: None,
-            stroke: Some(Stroke { ink: Ink::Rim, width: 0.8, dash: None }),
-            opacity: 0.8,
-        }));
-        to.extend(markers);
+        if markers.len() <= MOST_TETHERS {
+            to.push(Shape::Outline(Outline {
+                pen: tethers,
+                fill: None,
+                stroke: Some(Stroke { ink: Ink::Rim, width: 0.8, dash: None }),
+                opacity: 0.8,
+            }));
+        }
+        to.push(Shape::Markers(markers));
     }
 
     /// Class prototypes: learned places that points are compared with, drawn as large open forms.
@@ -131,24 +133,27 @@ impl<'a> Crowd<'a> {
             Pane::Embedding => &self.snapshot.embedding,
         };
         let count = positions.len();
-        to.reserve(count);
+        let wanted = self.chosen.iter().take(count).filter(|&&is| is == chosen).count();
+        if wanted == 0 {
+            return;
+        }
+        let mut markers = Vec::with_capacity(wanted);
         // Classes often come one after the other: hop through the points, so that none covers the
-        // rest, but paint each handful of one look together, which saves the canvas work.
+        // rest.
         let hop = hop(count);
-        let mut handful = Vec::with_capacity(HANDFUL);
         let mut point = 0;
-        for visited in 0..count {
+        for _ in 0..count {
             if self.chosen[point] == chosen
                 && let Some(at) = self.position(point)
             {
-                handful.push(Marker { radius: radius as f32, ..self.marker(point, at, strength) });
+                markers.push(Marker { radius: radius as f32, ..self.marker(point, at, strength) });
             }
-            if handful.len() == HANDFUL || visited + 1 == count {
-                handful.sort_by_key(|marker| (marker.class, marker.hollow));
-                to.extend(handful.drain(..).map(Shape::Marker));
+            point += hop;
+            if point >= count {
+                point -= count;
             }
-            point = (point + hop) % count;
         }
+        to.push(Shape::Markers(markers));
     }
 
     fn marker(&self, point: usize, at: [f32; 2], strength: f64) -> Marker {

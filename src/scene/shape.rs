@@ -193,6 +193,8 @@ impl Label {
 #[allow(missing_docs)]
 pub enum Shape {
     Marker(Marker),
+    /// Many markers, the first one farthest back.
+    Markers(Vec<Marker>),
     Outline(Outline),
     /// A full circle: middle, radius, how it is lined.
     Circle([f32; 2], f32, Stroke),

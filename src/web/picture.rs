@@ -41,9 +41,9 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    pub(super) fn new() -> Result<Picture, JsError> {
-        Ok(Picture {
-            painter: Painter::new()?,
+    pub(super) fn new() -> Picture {
+        Picture {
+            painter: Painter::default(),
             palette: Palette::LIGHT,
             data: View::new(1.0, 1.0),
             embedding: View::new(1.0, 1.0),
@@ -53,7 +53,7 @@ impl Picture {
             shown: Layers::default(),
             pace: 0.0,
             drawn_step: 0,
-        })
+        }
     }
 
     /// The run starts again: no trails from before, and a view that is in place at once.

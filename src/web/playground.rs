@@ -55,7 +55,7 @@ impl Playground {
             timeline: Timeline::new(&trainer),
             trainer,
             clock: Clock::new(),
-            picture: Picture::new()?,
+            picture: Picture::new(),
             chart: LossChart::default(),
             snapshot: Snapshot::default(),
             counters: Counters::default(),

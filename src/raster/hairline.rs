@@ -1,0 +1,146 @@
+//! Fine straight lines, many at a time: pixel by pixel along the longer axis.
+
+use super::coverage::{BLOCK, Touched};
+
+/// Lines of one look over a grid of pixels. Where they cross, they cover no more than one does.
+#[derive(Debug, Default)]
+pub(super) struct Hairlines {
+    width: usize,
+    height: usize,
+    stride: usize,
+    /// Coverage in 255ths.
+    shares: Vec<u8>,
+    touched: Touched,
+}
+
+impl Hairlines {
+    /// Makes room for that many pixels.
+    pub(super) fn resize(&mut self, width: usize, height: usize) {
+        if (self.width, self.height) == (width, height) {
+            return;
+        }
+        (self.width, self.height) = (width, height);
+        self.stride = width.next_multiple_of(BLOCK);
+        self.shares.clear();
+        self.shares.resize(self.stride * height, 0);
+        self.touched.resize(self.stride / BLOCK, height);
+    }
+
+    /// Adds a line; its ends are cut along the pixels' grid.
+    pub(super) fn line(&mut self, from: [f32; 2], to: [f32; 2], width: f32) {
+        let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
+        if dx.abs() >= dy.abs() {
+            self.along::<false>(from, to, width);
+        } else {
+            self.along::<true>([from[1], from[0]], [to[1], to[0]], width);
+        }
+    }
+
+    /// A line whose first coordinate changes at least as much as the second one.
+    fn along<const DOWN: bool>(&mut self, from: [f32; 2], to: [f32; 2], width: f32) {
+        let (from, to) = if from[0] <= to[0] { (from, to) } else { (to, from) };
+        let length = to[0] - from[0];
+        // Also false for what is not a number.
+        if !(length > 0.0 && length.is_finite()) {
+            return;
+        }
+        let (along, across) =
+            if DOWN { (self.height, self.width) } else { (self.width, self.height) };
+        let slope = (to[1] - from[1]) / length;
+        let half = 0.5 * width * (1.0 + slope * slope).sqrt();
+        let (start, end) = (from[0].max(0.0), to[0].min(along as f32));
+        if start >= end {
+            return;
+        }
+        for place in start as usize..(end.ceil() as usize).min(along) {
+            let (left, right) = (start.max(place as f32), end.min((place + 1) as f32));
+            let middle = from[1] + slope * (0.5 * (left + right) - from[0]);
+            let (low, high) = ((middle - half).max(0.0), (middle + half).min(across as f32));
+            let strength = 255.0 * (right - left);
+            let mut edge = low;
+            let mut beside = low as usize;
+            while edge < high {
+                let next = high.min((beside + 1) as f32);
+                let share = (strength * (next - edge) + 0.5) as u8;
+                let (row, column) = if DOWN { (place, beside) } else { (beside, place) };
+                self.add(row, column, share);
+                edge = next;
+                beside += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, row: usize, column: usize, share: u8) {
+        let place = &mut self.shares[row * self.stride + column];
+        *place = place.saturating_add(share);
+        self.touched.mark(row, column / BLOCK);
+    }
+
+    /// Hands out what was covered, as runs of at most [`BLOCK`] pixels: row, first column and
+    /// coverages in 255ths. Nothing is covered afterwards.
+    pub(super) fn drain(&mut self, mut each: impl FnMut(usize, usize, &[u8])) {
+        let Hairlines { width, stride, shares, touched, .. } = self;
+        touched.drain(|row, marks| {
+            let shares = &mut shares[row * *stride..][..*stride];
+            for (word, &marks) in marks.iter().enumerate() {
+                let mut left = marks;
+                while left != 0 {
+                    let start = (word * 64 + left.trailing_zeros() as usize) * BLOCK;
+                    let count = width.saturating_sub(start).min(BLOCK);
+                    each(row, start, &shares[start..start + count]);
+                    shares[start..start + BLOCK].fill(0);
+                    left &= left - 1;
+                }
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn total(draw: impl FnOnce(&mut Hairlines)) -> f64 {
+        let mut lines = Hairlines::default();
+        lines.resize(90, 70);
+        draw(&mut lines);
+        let mut sum = 0.0;
+        lines
+            .drain(|_, _, shares| sum += shares.iter().map(|&x| f64::from(x) / 255.0).sum::<f64>());
+        sum
+    }
+
+    #[test]
+    fn a_line_covers_its_length_times_its_width() {
+        for to in [[80.3, 12.0], [80.3, 60.0], [12.0, 66.0], [9.0, 3.0], [75.5, 10.2]] {
+            for width in [0.7, 1.0, 2.0] {
+                let from = [10.5, 10.2];
+                let length = ((to[0] - from[0]) as f64).hypot((to[1] - from[1]) as f64);
+                let area = total(|lines| lines.line(from, to, width));
+                let expected = length * f64::from(width);
+                assert!((area / expected - 1.0).abs() < 0.02, "{to:?}: {area} {expected}");
+                let back = total(|lines| lines.line(to, from, width));
+                assert!((area - back).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_in_two_pieces_has_no_gap() {
+        let whole = total(|lines| lines.line([5.0, 5.0], [60.0, 40.0], 1.0));
+        let pieces = total(|lines| {
+            lines.line([5.0, 5.0], [32.5, 22.5], 1.0);
+            lines.line([32.5, 22.5], [60.0, 40.0], 1.0);
+        });
+        assert!((whole / pieces - 1.0).abs() < 0.01, "{whole} {pieces}");
+    }
+
+    #[test]
+    fn what_lies_outside_or_nowhere_is_left_out() {
+        let across = total(|lines| lines.line([-1e5, 20.5], [1e5, 20.5], 1.0));
+        assert!((across - 90.0).abs() < 1e-6, "{across}");
+        for wrong in [[f32::NAN, 3.0], [3.0, f32::NAN], [f32::INFINITY, 0.0], [-9.0, -9.0]] {
+            assert_eq!(total(|lines| lines.line([-3.0, -3.0], wrong, 1.0)), 0.0, "{wrong:?}");
+        }
+    }
+}
