@@ -25,6 +25,7 @@ pub mod chart;
 pub mod config;
 pub mod data;
 pub mod encoder;
+pub mod explain;
 pub mod geometry;
 pub mod gradient;
 pub mod kernels;

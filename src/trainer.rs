@@ -5,6 +5,7 @@
 //! gradient and prepares the next step. So the arrows of a picture are what the optimiser is about
 //! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
 
+mod anatomy;
 mod report;
 
 pub use report::{Advance, Counters, Diverged};

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::anatomy::Look;
 use super::chart::LossChart;
 use super::clock::Clock;
 use super::picture::Picture;
@@ -22,13 +23,15 @@ const FRAME_MS: f64 = 3.0;
 #[wasm_bindgen]
 pub struct Playground {
     pub(super) trainer: Trainer,
-    clock: Clock,
+    pub(super) clock: Clock,
+    /// The point that is looked at.
+    pub(super) look: Look,
     pub(super) picture: Picture,
     pub(super) chart: LossChart,
     pub(super) snapshot: Snapshot,
     pub(super) counters: Counters,
     /// Whether the snapshot is older than what the trainer could show.
-    stale: bool,
+    pub(super) stale: bool,
     /// Whether the pending step has been interrupted by the end of a frame's time.
     interrupted: bool,
     /// Metrics known for the step they were taken at.
@@ -47,6 +50,7 @@ impl Playground {
         let mut playground = Playground {
             trainer: Trainer::new(Config::parse(config)?),
             clock: Clock::new(),
+            look: Look::default(),
             picture: Picture::new()?,
             chart: LossChart::default(),
             snapshot: Snapshot::default(),
@@ -197,6 +201,7 @@ impl Playground {
     fn restart(&mut self, config: Config) {
         self.trainer = Trainer::new(config);
         self.picture.restart();
+        self.look.forget();
         self.chart.restart();
         self.snapshot = Snapshot::default();
         self.counters = Counters::default();
@@ -228,10 +233,11 @@ impl Playground {
         }
         self.snapshot = self.trainer.snapshot(PAIRS);
         self.picture.remember(&self.snapshot);
+        self.look.update(&mut self.trainer, &mut self.snapshot);
         self.stale = !complete;
     }
 
-    fn is_complete(&self) -> bool {
+    pub(super) fn is_complete(&self) -> bool {
         self.trainer.is_ready() || self.trainer.is_diverged()
     }
 }
