@@ -7,6 +7,7 @@
 
 mod bessel;
 mod circle;
+mod row;
 
 use crate::Points;
 use crate::batch::Batch;

@@ -26,6 +26,7 @@ pub mod config;
 pub mod curve;
 pub mod data;
 pub mod encoder;
+pub mod explain;
 pub mod geometry;
 pub mod gradient;
 pub mod kernels;

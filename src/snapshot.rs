@@ -3,6 +3,10 @@
 //! A [`Snapshot`] is taken by [`Trainer::snapshot`](crate::trainer::Trainer::snapshot) and read by
 //! [`scene`](crate::scene), which turns it into shapes. Nothing else crosses between them.
 
+mod anatomy;
+
+pub use anatomy::{Anatomy, Candidate, Facts, Field, Standing};
+
 /// The state of a run at one step, as a picture of it needs it.
 ///
 /// All positions are `[x, y]`. Points come training first, then held-out; everything that is said
@@ -31,6 +35,10 @@ pub struct Snapshot {
     pub members: Vec<Member>,
     /// The strongest pulls and the strongest pushes of the pending step, strongest first.
     pub pairs: Vec<Pair>,
+    /// The row of the point that is looked at, if it has one.
+    pub anatomy: Option<Anatomy>,
+    /// The point that is looked at.
+    pub selected: Option<u32>,
 }
 
 /// One participant of a batch: a point, or an augmented view of it.

@@ -6,6 +6,7 @@
 //! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
 
 mod keyframe;
+mod anatomy;
 mod report;
 
 pub use keyframe::Keyframe;

@@ -3,7 +3,7 @@
 //! Two encoders see two modalities of the same thing. Every embedding must find its partner among
 //! the other modality, rows one way and columns back: the mean of both directions.
 
-use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, softmax};
 use crate::geometry::{Comparison, Geometry};
 use crate::mining::Work;
 
@@ -15,6 +15,7 @@ pub static CLIP: Loss = Loss {
     citation: "Radford et al. (2021), Learning transferable visual models from natural language supervision",
     link: "https://arxiv.org/abs/2103.00020",
     formula,
+    worked,
     arrangement: Arrangement::TwoModalities,
     knobs: &["temperature", "learn-temperature", "positives", "negatives", "augmentation"],
     comparison: |_| Comparison::Dot,
@@ -34,4 +35,8 @@ fn formula(_: &Settings, _: Positives, negatives: Negatives) -> String {
         "(table ((row L (op =) (frac 1 2) (op () {there} (op +) {back} (op )))) \
          ((row {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})))"
     )
+}
+
+fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
+    softmax::worked(row, settings.temperature, false, 0.0)
 }

@@ -4,6 +4,7 @@
 //! batch. The force on a positive is d (a spring), on a negative m − d until they are a margin
 //! apart, and nothing beyond.
 
+use super::worked::{self, Weighed};
 use super::{Arrangement, Loss, Negatives, Positives, Relation, Row, Settings, Share};
 use crate::geometry::Geometry;
 use crate::kernels::{self, LANES};
@@ -17,6 +18,7 @@ pub static CONTRASTIVE: Loss = Loss {
     citation: "Hadsell, Chopra & LeCun (2006), Dimensionality reduction by learning an invariant mapping",
     link: "https://doi.org/10.1109/CVPR.2006.100",
     formula,
+    worked,
     arrangement: Arrangement::Together,
     knobs: &["margin", "pull", "push", "distance", "positives", "augmentation"],
     comparison: |settings| settings.distance(),
@@ -66,4 +68,32 @@ fn formula(settings: &Settings, positives: Positives, _: Negatives) -> String {
         strength(settings.pull),
         strength(settings.push),
     )
+}
+
+fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
+    let half = |strength: f64| {
+        let factor = format!("{} (op ·)", worked::number(strength));
+        format!("{} (frac 1 2) (op ·)", if strength == 1.0 { String::new() } else { factor })
+    };
+    let pull = |&place: &usize| format!("{} (sup {} 2)", half(settings.pull), row.value(place));
+    let push = |&place: &usize| {
+        let missing = format!("{} (op −) {}", worked::number(settings.margin), row.value(place));
+        if row.row.values[place] >= settings.margin {
+            return worked::number(0.0);
+        }
+        format!("{} (sup (row (op () {missing} (op ))) 2)", half(settings.push))
+    };
+    let (positives, more_positives) = row.written(Relation::Positive);
+    let (negatives, more_negatives) = row.written(Relation::Negative);
+    let kinds = [
+        (positives.iter().map(pull).collect::<Vec<_>>(), more_positives),
+        (negatives.iter().map(push).collect(), more_negatives),
+    ];
+    let sums: Vec<String> = kinds
+        .into_iter()
+        .filter(|(terms, _)| !terms.is_empty())
+        .map(|(terms, more)| worked::sum(terms, more))
+        .collect();
+    let terms = if sums.is_empty() { worked::number(0.0) } else { sums.join(" (op +) ") };
+    worked::line(&worked::mean(&terms, row.share.terms.max(1.0)), row.share)
 }

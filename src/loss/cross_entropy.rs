@@ -3,7 +3,7 @@
 //! The row compares an anchor with one prototype per class by the dot product z·w + b. Points never
 //! meet each other, only prototypes.
 
-use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, softmax};
 use crate::geometry::{Comparison, Geometry};
 use crate::mining::Work;
 
@@ -15,6 +15,7 @@ pub static CROSS_ENTROPY: Loss = Loss {
     citation: "Goodfellow, Bengio & Courville (2016), Deep learning, section 6.2.2",
     link: "https://www.deeplearningbook.org/contents/mlp.html",
     formula,
+    worked,
     arrangement: Arrangement::Prototypes,
     knobs: &["label-smoothing"],
     comparison: |_| Comparison::Dot,
@@ -41,4 +42,8 @@ fn formula(settings: &Settings, _: Positives, _: Negatives) -> String {
         format!("(under (op ∑) c) (sub q (row i c)) log {}", share("c"))
     };
     format!("(row L (op =) (op −) (frac 1 N) (under (op ∑) i) {term})")
+}
+
+fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
+    softmax::worked(row, 1.0, false, settings.label_smoothing)
 }

@@ -4,7 +4,7 @@
 //! softmax over similarities divided by the temperature. The positive stands in the denominator;
 //! the decoupled form without it (Yeh et al. 2021) is an option, because the literature prints both.
 
-use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, softmax};
 use crate::geometry::Geometry;
 use crate::mining::Work;
 
@@ -16,6 +16,7 @@ pub static INFO_NCE: Loss = Loss {
     citation: "van den Oord, Li & Vinyals (2018), Representation learning with contrastive predictive coding",
     link: "https://arxiv.org/abs/1807.03748",
     formula,
+    worked,
     arrangement: Arrangement::Partners,
     knobs: &["temperature", "positives", "negatives", "decoupled", "augmentation", "similarity"],
     comparison: |settings| settings.similarity(),
@@ -32,4 +33,9 @@ pub fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) ->
 fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {
     let fraction = softmax::formula("(row i i)", "j", "i", settings.decoupled, negatives);
     format!("(row L (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})")
+}
+
+/// The formula with one anchor's numbers; NT-Xent uses the same.
+pub fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
+    softmax::worked(row, settings.temperature, settings.decoupled, 0.0)
 }

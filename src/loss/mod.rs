@@ -17,8 +17,10 @@ mod settings;
 mod softmax;
 mod supcon;
 mod triplet;
+mod worked;
 
 pub use settings::{Distance, Fallback, Negatives, Positives, Reduction, Settings, Similarity};
+pub use worked::Weighed;
 
 use crate::geometry::{Comparison, Geometry};
 use crate::kernels;
@@ -115,6 +117,9 @@ pub struct Loss {
     pub link: &'static str,
     /// Formula under these settings, as an s-expression of MathML elements.
     pub formula: fn(&Settings, Positives, Negatives) -> String,
+    /// The formula with one anchor's numbers in it, as an s-expression likewise: its strongest
+    /// terms are written out, `(num x)` is a number.
+    pub worked: fn(&Weighed, &Settings, &mut Work) -> String,
     /// How the batch meets.
     pub arrangement: Arrangement,
     /// Keys of the knobs that act on it, beside those of every run.

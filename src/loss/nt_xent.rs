@@ -14,6 +14,7 @@ pub static NT_XENT: Loss = Loss {
     citation: "Chen, Kornblith, Norouzi & Hinton (2020), A simple framework for contrastive learning of visual representations",
     link: "https://arxiv.org/abs/2002.05709",
     formula,
+    worked: info_nce::worked,
     arrangement: Arrangement::TwoViews,
     knobs: &["temperature", "positives", "negatives", "decoupled", "augmentation", "similarity"],
     comparison: |settings| settings.similarity(),

@@ -1,5 +1,6 @@
 //! The softmax over a row, shared by InfoNCE and its relatives.
 
+use super::worked::{self, Weighed};
 use super::{Negatives, Relation, Row, Share};
 use crate::kernels::{self, Exponentials, LANES};
 
@@ -116,4 +117,44 @@ pub fn formula(
         }
     };
     format!("(frac {own} (row {denominator}))")
+}
+
+/// The formula with numbers. One positive: −log of its exponential over the sum. Several: the mean
+/// over them, with the sum Z beside it. With `smoothing`, the sum over what every class is due.
+pub fn worked(row: &Weighed, temperature: f64, decoupled: bool, smoothing: f64) -> String {
+    let count = row.row.count(Relation::Positive);
+    if count == 0 {
+        return worked::line(&worked::number(0.0), row.share);
+    }
+    let power = |&place: &usize| {
+        let divided = format!("(op /) {}", worked::number(temperature));
+        let divisor = if temperature == 1.0 { "" } else { &divided };
+        format!("(sup e (row {} {divisor}))", row.value(place))
+    };
+    let (positives, more_positives) = row.written(Relation::Positive);
+    let (negatives, more_negatives) = row.written(Relation::Negative);
+    let in_sum = if decoupled { &[][..] } else { &positives[..] };
+    let everyone = in_sum.iter().chain(&negatives).map(power).collect();
+    let sum = worked::sum(everyone, more_negatives || (more_positives && !decoupled));
+    if count == 1 && smoothing == 0.0 {
+        let fraction = format!("(frac {} (row {sum}))", power(&positives[0]));
+        return worked::line(&format!("(op −) log {fraction}"), row.share);
+    }
+    let logarithm = |place: &usize| format!("log (frac {} Z)", power(place));
+    let own = worked::sum(positives.iter().map(logarithm).collect(), more_positives);
+    let terms = if smoothing == 0.0 {
+        format!("(op −) {}", worked::mean(&own, count as f64))
+    } else {
+        let candidates = row.row.count(Relation::Negative) + count;
+        let uniform = smoothing / candidates as f64;
+        let wanted = (1.0 - smoothing) / count as f64 + uniform;
+        let others = worked::sum(negatives.iter().map(logarithm).collect(), more_negatives);
+        format!(
+            "(op −) {} (op ·) {own} (op −) {} (op ·) (op () {others} (op ))",
+            worked::number(wanted),
+            worked::number(uniform),
+        )
+    };
+    let line = worked::line(&terms, row.share);
+    format!("(table ({line}) ((row Z (op =) {sum})))")
 }

@@ -4,7 +4,7 @@
 //! positives stay in the denominator, and there is no factor τ/0.07. Anchors without a positive are
 //! left out of the mean.
 
-use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, softmax};
 use crate::geometry::Geometry;
 use crate::mining::Work;
 
@@ -16,6 +16,7 @@ pub static SUPCON: Loss = Loss {
     citation: "Khosla et al. (2020), Supervised contrastive learning",
     link: "https://arxiv.org/abs/2004.11362",
     formula,
+    worked,
     arrangement: Arrangement::Together,
     knobs: &["temperature", "positives", "augmentation", "similarity"],
     comparison: |settings| settings.similarity(),
@@ -35,4 +36,8 @@ fn formula(_: &Settings, _: Positives, _: Negatives) -> String {
         "(row L (op =) (op −) (frac 1 N) (under (op ∑) i) (frac 1 (row (op |) (sub P i) (op |))) \
          (under (op ∑) (row p (op ∈) (sub P i))) log {fraction})"
     )
+}
+
+fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
+    softmax::worked(row, settings.temperature, false, 0.0)
 }

@@ -3,7 +3,8 @@
 //! max(0, d(a,p) − d(a,n) + m), averaged over the triplets that mining chooses. With a soft margin
 //! the hinge becomes ln(1 + eˣ), which never falls quite silent.
 
-use super::{Arrangement, Loss, Negatives, Positives, Reduction, Row, Settings, Share};
+use super::worked::{self, Weighed};
+use super::{Arrangement, Loss, Negatives, Positives, Reduction, Relation, Row, Settings, Share};
 use crate::geometry::Geometry;
 use crate::mining::{self, Mining, Work};
 
@@ -15,6 +16,7 @@ pub static TRIPLET: Loss = Loss {
     citation: "Schroff, Kalenichenko & Philbin (2015), FaceNet; Hermans, Beyer & Leibe (2017), In defense of the triplet loss",
     link: "https://arxiv.org/abs/1503.03832",
     formula,
+    worked,
     arrangement: Arrangement::Together,
     knobs: &[
         "margin",
@@ -87,4 +89,50 @@ fn formula(settings: &Settings, _: Positives, _: Negatives) -> String {
     };
     let one = "(row (op () a (op ,) p (op ,) n (op )))";
     format!("(row L (op =) (frac 1 (row (op |) {triplets} (op |))) (under (op ∑) {one}) {term})")
+}
+
+/// Triplets that are written out.
+const WRITTEN: usize = 3;
+
+/// The triplets that are asked, hardest first, and whether there are more than are written out.
+fn hardest(row: &Row, settings: &Settings, work: &mut Work) -> (Vec<[usize; 2]>, bool) {
+    let gap = |&[p, n]: &[usize; 2]| row.values[p] - row.values[n];
+    let mut asked = Vec::new();
+    let mut more = false;
+    if settings.mining == Mining::All {
+        // The hardest triplets are made of the farthest positives and the nearest negatives.
+        let by = |relation| {
+            let mut places: Vec<usize> = row.of(relation).collect();
+            places.sort_by(|&a, &b| row.values[a].total_cmp(&row.values[b]).then(a.cmp(&b)));
+            places
+        };
+        let (positives, negatives) = (by(Relation::Positive), by(Relation::Negative));
+        more = positives.len() * negatives.len() > WRITTEN;
+        for &positive in positives.iter().rev().take(WRITTEN) {
+            asked.extend(negatives.iter().take(WRITTEN).map(|&negative| [positive, negative]));
+        }
+    } else {
+        mining::triplets(row, settings, work, |positive, negative| {
+            asked.push([positive, negative]);
+        });
+    }
+    asked.sort_by(|a, b| gap(b).total_cmp(&gap(a)).then(a.cmp(b)));
+    more |= asked.len() > WRITTEN;
+    asked.truncate(WRITTEN);
+    (asked, more)
+}
+
+fn worked(row: &Weighed, settings: &Settings, work: &mut Work) -> String {
+    let (asked, more) = hardest(&row.row, settings, work);
+    let margin = format!("(op +) {}", worked::number(settings.margin));
+    let term = |&[positive, negative]: &[usize; 2]| {
+        let gap = format!("{} (op −) {}", row.value(positive), row.value(negative));
+        match (settings.soft_margin, settings.mining) {
+            (false, _) => format!("max (op () 0 (op ,) {gap} {margin} (op ))"),
+            (true, Mining::Hardest) => format!("log (op () 1 (op +) (sup e (row {gap})) (op ))"),
+            (true, _) => format!("log (op () 1 (op +) (sup e (row {gap} {margin})) (op ))"),
+        }
+    };
+    let terms = worked::sum(asked.iter().map(term).collect(), more);
+    worked::line(&worked::mean(&terms, row.share.terms.max(1.0)), row.share)
 }

@@ -17,9 +17,9 @@ const GAP: f64 = 2.0;
 /// An arrow shorter than this says nothing; on the circle, where it is bent, even less.
 const SHORTEST: f64 = 7.0;
 const SHORTEST_BENT: f64 = 14.0;
-/// Pairs weaker than this share of the strongest are left out: lines as thin as the thinnest, but
 /// Length of an arrow that shows a direction and not the way to another point, in pixels.
 const REACH: f64 = 44.0;
+/// Pairs weaker than this share of the strongest are left out: lines as thin as the thinnest, but
 /// with less meaning.
 const WEAKEST: f64 = 0.02;
 
@@ -87,14 +87,16 @@ fn beside(pixel: [f64; 2], direction: [f64; 2], clearance: f64) -> Option<[f64; 
 }
 
 /// A curved arrow between two pixels.
-struct Arrow {
+pub(super) struct Arrow {
     tail: [f64; 2],
     control: [f64; 2],
     tip: [f64; 2],
     pull: bool,
     weight: f64,
     /// Weight as a share of the strongest one drawn, from 0 to 1.
-    share: f64,
+    pub(super) share: f64,
+    /// Width of the strongest one.
+    pub(super) widest: f64,
     clearance: f64,
 }
 
@@ -105,14 +107,27 @@ impl Arrow {
             super::pixel(view, place(snapshot, member.position)?)
         };
         let anchor = at(pair.anchor)?;
+        let other = snapshot.members.get(pair.other as usize)?.position;
+        Arrow::between(anchor, other, pair.pull, pair.weight, snapshot, view, clearance)
+    }
+
+    /// What an anchor at a pixel feels from a raw output; none where there is no room for it.
+    pub(super) fn between(
+        anchor: [f64; 2],
+        other: [f64; 2],
+        pull: bool,
+        weight: f64,
+        snapshot: &Snapshot,
+        view: &View,
+        clearance: f64,
+    ) -> Option<Arrow> {
         let other = if snapshot.along_the_other {
-            let direction = snapshot.members.get(pair.other as usize)?.position;
-            beside(anchor, direction, 2.0 * clearance)?
+            beside(anchor, other, 2.0 * clearance)?
         } else {
-            at(pair.other)?
+            super::pixel(view, place(snapshot, other)?)?
         };
         // The head is always where the anchor is going: towards the other one, or away from it.
-        let (tail, tip) = if pair.pull { (anchor, other) } else { (other, anchor) };
+        let (tail, tip) = if pull { (anchor, other) } else { (other, anchor) };
         let control = if snapshot.circle {
             bend_inward(tail, tip, view)
         } else {
@@ -122,9 +137,10 @@ impl Arrow {
             tail,
             control,
             tip,
-            pull: pair.pull,
-            weight: (pair.weight > 0.0 && pair.weight.is_finite()).then_some(pair.weight)?,
+            pull,
+            weight: (weight > 0.0 && weight.is_finite()).then_some(weight)?,
             share: 1.0,
+            widest: WIDEST,
             clearance,
         };
         let shortest = if snapshot.circle { SHORTEST_BENT } else { SHORTEST };
@@ -132,7 +148,7 @@ impl Arrow {
     }
 
     fn width(&self) -> f64 {
-        (WIDEST * self.share).max(THINNEST)
+        (self.widest * self.share).max(THINNEST)
     }
 
     /// Length of the head, which leaves half of a short arrow to the shaft.
@@ -163,7 +179,7 @@ impl Arrow {
         1.0 - far
     }
 
-    fn draw(&self, strength: f64, to: &mut Vec<Shape>) {
+    pub(super) fn draw(&self, strength: f64, to: &mut Vec<Shape>) {
         let ink = if self.pull { Ink::Pull } else { Ink::Push };
         let opacity = (strength * (0.5 + 0.4 * self.share)) as f32;
         let width = self.width();

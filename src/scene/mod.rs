@@ -3,8 +3,11 @@
 //! The same [`Scene`] is painted on a canvas, written as [SVG](crate::svg) and asked what lies
 //! under a pointer. Shapes carry what they mean ([`Ink`]); a [`Palette`] gives the colours.
 
+mod anatomy;
 mod arrows;
 mod backdrop;
+mod field;
+mod hit;
 pub(crate) mod number;
 mod palette;
 mod points;
@@ -13,6 +16,7 @@ mod shape;
 mod trails;
 mod view;
 
+pub use hit::{Pane, point_at, point_towards};
 pub use palette::{Colour, Palette};
 pub use shape::{Align, Form, Ink, Label, Marker, Outline, Pen, Shape, Stroke};
 pub use trails::Trails;
@@ -43,11 +47,13 @@ pub struct Layers {
     pub trails: f64,
     /// How much the members of the pending batch stand out.
     pub batch: f64,
+    /// The loss that the point that is looked at would have elsewhere.
+    pub field: f64,
 }
 
 impl Default for Layers {
     fn default() -> Layers {
-        Layers { arrows: 1.0, trails: 1.0, batch: 1.0 }
+        Layers { arrows: 1.0, trails: 1.0, batch: 1.0, field: 1.0 }
     }
 }
 
@@ -58,6 +64,7 @@ pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
     crowd.draw_rest(&mut scene.shapes);
     crowd.draw_views(&mut scene.shapes);
     crowd.draw_batch(&mut scene.shapes);
+    anatomy::mark_data(snapshot, view, crowd.batch_radius(), &mut scene.shapes);
     scene
 }
 
@@ -71,19 +78,29 @@ pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
 pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Layers) -> Scene {
     let mut scene = Scene::of(view);
     let shapes = &mut scene.shapes;
+    let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Embedding);
+    let radius = crowd.batch_radius();
     if snapshot.circle {
-        ridge::draw(snapshot, view, shapes);
+        if !field::draw_band(snapshot, view, layers.field, shapes) {
+            ridge::draw(snapshot, view, shapes);
+        }
         backdrop::circle(view, shapes);
     } else {
+        field::draw_plane(snapshot, view, layers.field, shapes);
         backdrop::plane(snapshot, view, shapes);
     }
+    anatomy::draw_behind(snapshot, view, radius, shapes);
     trails.draw(snapshot, view, layers.trails, shapes);
-    let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Embedding);
     crowd.draw_rest(shapes);
     crowd.draw_views(shapes);
-    arrows::draw(snapshot, view, layers.arrows, crowd.batch_radius(), shapes);
+    // The row of the point that is looked at speaks alone.
+    match &snapshot.anatomy {
+        Some(_) => anatomy::draw_row(snapshot, view, radius, shapes),
+        None => arrows::draw(snapshot, view, layers.arrows, radius, shapes),
+    }
     crowd.draw_batch(shapes);
     crowd.draw_prototypes(shapes);
+    anatomy::draw_anchor(snapshot, view, radius, shapes);
     if !snapshot.circle {
         backdrop::ruler(snapshot, view, shapes);
     }

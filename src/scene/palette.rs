@@ -126,6 +126,7 @@ impl Palette {
             Ink::Rim => self.rim,
             Ink::Grid => self.grid,
             Ink::Text => self.text,
+            Ink::Ground => self.background,
         }
     }
 

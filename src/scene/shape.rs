@@ -17,6 +17,8 @@ pub enum Ink {
     Grid,
     /// Letters and numbers.
     Text,
+    /// What lies behind everything: what it fills looks cut out.
+    Ground,
 }
 
 /// The figure that stands for a class, so that colour is never the only sign.

@@ -24,7 +24,7 @@ impl Playground {
         Ok(())
     }
 
-    /// Turns a part of the picture on or off: `arrows`, `trails` or `batch`.
+    /// Turns a part of the picture on or off: `arrows`, `trails`, `batch` or `field`.
     ///
     /// # Errors
     /// When there is no such layer.
@@ -63,6 +63,7 @@ impl Playground {
     ) -> Result<bool, JsError> {
         self.refresh();
         let size = [width, height];
+        self.refresh_field(size);
         self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)
     }
 
@@ -120,6 +121,7 @@ impl Playground {
             _ => return Err(JsError::new(&format!("There is no pane “{pane}”."))),
         };
         self.settle();
+        self.refresh_field([width, height]);
         let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
         Ok(self.picture.svg(&self.snapshot, pane, [width, height], &title))
     }

@@ -5,6 +5,7 @@
 
 #![deny(clippy::unwrap_used)]
 
+mod anatomy;
 mod chart;
 mod clock;
 mod drawing;

@@ -13,23 +13,18 @@ const CALM: f64 = 6.0;
 /// …and from which on they are a shimmer, which is then kept faint.
 const FAST: f64 = 40.0;
 /// How strongly the layers still show at full speed.
-const SHIMMER: Layers = Layers { arrows: 0.5, trails: 0.55, batch: 0.2 };
+const SHIMMER: Layers = Layers { arrows: 0.5, trails: 0.55, batch: 0.2, field: 1.0 };
 /// How long a layer takes to come 63 % nearer to its strength.
 const FADE_MS: f64 = 140.0;
 
-/// Which of the two panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pane {
-    Data,
-    Embedding,
-}
+pub(super) use crate::scene::Pane;
 
 /// Everything about the picture that is not the run itself.
 pub(super) struct Picture {
     painter: Painter,
     pub(super) palette: Palette,
-    data: View,
-    embedding: View,
+    pub(super) data: View,
+    pub(super) embedding: View,
     /// The region of the plane that is shown instead of this run's own.
     region: Option<[f64; 4]>,
     trails: Trails,
@@ -70,6 +65,7 @@ impl Picture {
             "arrows" => self.wanted.arrows = strength,
             "trails" => self.wanted.trails = strength,
             "batch" => self.wanted.batch = strength,
+            "field" => self.wanted.field = strength,
             _ => return false,
         }
         true
@@ -82,6 +78,11 @@ impl Picture {
             self.embedding.forget();
         }
         self.region = region;
+    }
+
+    /// Whether the field of the point that is looked at is wanted.
+    pub(super) fn wants_field(&self) -> bool {
+        self.wanted.field > 0.0
     }
 
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
@@ -165,12 +166,14 @@ impl Picture {
             arrows: strength(self.wanted.arrows, SHIMMER.arrows),
             trails: strength(self.wanted.trails, SHIMMER.trails),
             batch: strength(self.wanted.batch, SHIMMER.batch),
+            field: self.wanted.field,
         };
         let mut fading = self.pace > CALM;
         let layers = [
             (&mut self.shown.arrows, target.arrows),
             (&mut self.shown.trails, target.trails),
             (&mut self.shown.batch, target.batch),
+            (&mut self.shown.field, target.field),
         ];
         for (shown, target) in layers {
             *shown = target + (*shown - target) * rest;

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::anatomy::Look;
 use super::chart::LossChart;
 use super::clock::Clock;
 use super::picture::Picture;
@@ -27,12 +28,14 @@ pub struct Playground {
     pub(super) trainer: Trainer,
     pub(super) timeline: Timeline,
     pub(super) clock: Clock,
+    /// The point that is looked at.
+    pub(super) look: Look,
     pub(super) picture: Picture,
     pub(super) chart: LossChart,
     pub(super) snapshot: Snapshot,
     pub(super) counters: Counters,
     /// Whether the snapshot is older than what the trainer could show.
-    stale: bool,
+    pub(super) stale: bool,
     /// The step of the embedding in the snapshot.
     shown_step: Option<u64>,
     /// Whether the pending step has been interrupted by the end of a frame's time.
@@ -55,6 +58,7 @@ impl Playground {
             timeline: Timeline::new(&trainer),
             trainer,
             clock: Clock::new(),
+            look: Look::default(),
             picture: Picture::new(),
             chart: LossChart::default(),
             snapshot: Snapshot::default(),
@@ -241,6 +245,7 @@ impl Playground {
     pub(super) fn begin(&mut self, (trainer, timeline): (Trainer, Timeline)) {
         (self.trainer, self.timeline) = (trainer, timeline);
         self.picture.restart();
+        self.look.forget();
         self.chart.restart();
         self.snapshot = Snapshot::default();
         self.counters = Counters::default();
@@ -272,10 +277,11 @@ impl Playground {
         self.trainer.snapshot_into(&mut self.snapshot, PAIRS);
         self.shown_step = self.trainer.shown_step();
         self.picture.remember(&self.snapshot);
+        self.look.update(&mut self.trainer, &mut self.snapshot);
         self.stale = !complete;
     }
 
-    fn is_complete(&self) -> bool {
+    pub(super) fn is_complete(&self) -> bool {
         self.trainer.is_ready() || self.trainer.is_diverged()
     }
 }
