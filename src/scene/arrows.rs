@@ -87,19 +87,24 @@ fn beside(pixel: [f64; 2], direction: [f64; 2], clearance: f64) -> Option<[f64; 
 }
 
 /// A curved arrow between two pixels.
-struct Arrow {
+pub(super) struct Arrow {
     tail: [f64; 2],
     control: [f64; 2],
     tip: [f64; 2],
     pull: bool,
     weight: f64,
     /// Weight as a share of the strongest one drawn, from 0 to 1.
-    share: f64,
+    pub(super) share: f64,
     clearance: f64,
 }
 
 impl Arrow {
-    fn of(pair: &Pair, snapshot: &Snapshot, view: &View, clearance: f64) -> Option<Arrow> {
+    pub(super) fn of(
+        pair: &Pair,
+        snapshot: &Snapshot,
+        view: &View,
+        clearance: f64,
+    ) -> Option<Arrow> {
         let at = |member: u32| {
             let member = snapshot.members.get(member as usize)?;
             super::pixel(view, place(snapshot, member.position)?)
@@ -129,6 +134,26 @@ impl Arrow {
         };
         let shortest = if snapshot.circle { SHORTEST_BENT } else { SHORTEST };
         (distance(tail, tip) - 2.0 * clearance >= shortest).then_some(arrow)
+    }
+
+    /// The way from one member to another, bent as an arrow between them.
+    pub(super) fn between(
+        snapshot: &Snapshot,
+        view: &View,
+        from: u32,
+        to: u32,
+        clearance: f64,
+    ) -> Option<Arrow> {
+        let pair = Pair { anchor: from, other: to, pull: true, weight: 1.0 };
+        Arrow::of(&pair, snapshot, view, clearance)
+    }
+
+    /// The first part of the way as a line, `share` of it.
+    pub(super) fn part(&self, share: f64) -> [Pen; 2] {
+        let end = share.clamp(0.0, 1.0);
+        let mix = |a: f64, b: f64| a + (b - a) * end;
+        let control = [0, 1].map(|i| mix(self.tail[i], self.control[i]));
+        [Pen::Move(pixel(self.tail)), Pen::Curve(pixel(control), pixel(self.at(end)))]
     }
 
     fn width(&self) -> f64 {
@@ -163,7 +188,7 @@ impl Arrow {
         1.0 - far
     }
 
-    fn draw(&self, strength: f64, to: &mut Vec<Shape>) {
+    pub(super) fn draw(&self, strength: f64, to: &mut Vec<Shape>) {
         let ink = if self.pull { Ink::Pull } else { Ink::Push };
         let opacity = (strength * (0.5 + 0.4 * self.share)) as f32;
         let width = self.width();

@@ -192,6 +192,8 @@ impl Trainer {
             margin: self.config.loss.knobs.contains(&"margin").then_some(settings.margin),
             members: if encoded { self.members() } else { Vec::new() },
             pairs,
+            highlight: None,
+            beat: None,
         }
     }
 

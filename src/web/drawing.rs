@@ -46,7 +46,9 @@ impl Playground {
         ratio: f64,
     ) -> Result<(), JsError> {
         self.refresh();
-        self.picture.draw_data(&self.snapshot, context, [width, height], ratio)
+        let dressed = self.dressed();
+        let snapshot = dressed.as_ref().unwrap_or(&self.snapshot);
+        self.picture.draw_data(snapshot, context, [width, height], ratio)
     }
 
     /// Paints the embedding, `elapsed_ms` after the last time; `true` while something still moves
@@ -62,7 +64,9 @@ impl Playground {
     ) -> Result<bool, JsError> {
         self.refresh();
         let size = [width, height];
-        self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)
+        let dressed = self.dressed();
+        let snapshot = dressed.as_ref().unwrap_or(&self.snapshot);
+        self.picture.draw_embedding(snapshot, context, size, ratio, elapsed_ms)
     }
 
     /// Draws the loss curve, if anything in it has changed; gives the canvas its size.

@@ -10,9 +10,11 @@ mod clock;
 mod drawing;
 mod numbers;
 mod painter;
+mod pairs;
 mod panic;
 mod picture;
 mod playground;
+mod slow;
 
 pub use playground::Playground;
 

@@ -4,9 +4,11 @@ use wasm_bindgen::prelude::*;
 
 use super::chart::LossChart;
 use super::clock::Clock;
+use super::pairs::PairsView;
 use super::picture::Picture;
 use crate::config::find as find_knob;
 use crate::knob::{Applies, Knob};
+use crate::slow::SlowMotion;
 use crate::snapshot::Snapshot;
 use crate::trainer::{Advance, Counters};
 use crate::{Config, Trainer};
@@ -22,7 +24,7 @@ const FRAME_MS: f64 = 3.0;
 #[wasm_bindgen]
 pub struct Playground {
     pub(super) trainer: Trainer,
-    clock: Clock,
+    pub(super) clock: Clock,
     pub(super) picture: Picture,
     pub(super) chart: LossChart,
     pub(super) snapshot: Snapshot,
@@ -34,6 +36,10 @@ pub struct Playground {
     /// Metrics known for the step they were taken at.
     pub(super) metrics: Vec<(&'static str, bool, f64)>,
     pub(super) metrics_step: u64,
+    pub(super) pairs: PairsView,
+    /// The step that is followed beat by beat, and how far its beat has come.
+    pub(super) slow: Option<SlowMotion>,
+    pub(super) slow_progress: f64,
 }
 
 #[wasm_bindgen]
@@ -55,6 +61,9 @@ impl Playground {
             interrupted: false,
             metrics: Vec::new(),
             metrics_step: 0,
+            pairs: PairsView::default(),
+            slow: None,
+            slow_progress: 0.0,
         };
         playground.settle();
         Ok(playground)
@@ -126,6 +135,7 @@ impl Playground {
 
     /// Exactly one update; `false` when the run has diverged and stays where it was.
     pub fn step(&mut self) -> bool {
+        self.slow = None;
         let stepped = self.trainer.step().is_ok();
         self.stale = true;
         self.settle();
@@ -135,6 +145,7 @@ impl Playground {
     /// Trains for about that long, at most so many updates; returns how many were finished. What
     /// is begun of the next one is kept for the next call.
     pub fn advance(&mut self, budget_ms: f64, max_steps: u32) -> u32 {
+        self.slow = None;
         let mut finished = 0;
         let deadline = self.clock.now() + budget_ms;
         let mut in_time = self.clock.until(deadline);
@@ -185,6 +196,7 @@ impl Playground {
 
 impl Playground {
     fn adopt(&mut self, config: Config) {
+        self.slow = None;
         if !self.trainer.config().continues_as(&config) {
             self.restart(config);
             return;
@@ -196,6 +208,8 @@ impl Playground {
 
     fn restart(&mut self, config: Config) {
         self.trainer = Trainer::new(config);
+        self.slow = None;
+        self.pairs = PairsView::default();
         self.picture.restart();
         self.chart.restart();
         self.snapshot = Snapshot::default();
@@ -219,6 +233,12 @@ impl Playground {
         if self.stale && (moved || self.is_complete()) {
             self.take_snapshot();
         }
+    }
+
+    /// Takes a new snapshot: the run is somewhere else.
+    pub(super) fn retake(&mut self) {
+        self.stale = true;
+        self.settle();
     }
 
     fn take_snapshot(&mut self) {
