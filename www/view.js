@@ -1,5 +1,6 @@
 /** Everything a person sees of one run: the parts, put together, and kept up to date. */
 
+import { createBatch } from "./batch.js";
 import { createChart } from "./chart.js";
 import { createControls } from "./controls.js";
 import { make } from "./dom.js";
@@ -13,6 +14,7 @@ import { measuresOf } from "./measures.js";
 import { createMessages } from "./messages.js";
 import { createPanes } from "./panes.js";
 import { createReadouts } from "./readouts.js";
+import { createSlow } from "./slow.js";
 import { createStatus } from "./status.js";
 import { createSnippet } from "./snippet.js";
 import { shownTheme, watchTheme } from "./theme.js";
@@ -51,6 +53,7 @@ export function createView(run, root) {
   const snippet = createSnippet(run);
   const legend = createLegend(run);
   const chart = createChart(run);
+  const batch = createBatch(run);
   const readouts = createReadouts(run);
   const status = createStatus(run);
   const messages = createMessages();
@@ -61,13 +64,16 @@ export function createView(run, root) {
   const picture = make("div", { class: "data-picture" }, panes.data);
   const lenses = createLenses(words.lensesLabel, [
     { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.node], frame: () => chart.frame() },
+    { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
   ]);
+  const slow = createSlow(run, { batch, formula, openLens: lenses.show });
+  transport.add(slow.opener);
   panes.embedding.append(messages.node);
   const node = make(
     "div",
     { class: "playground", part: "playground" },
-    section("stage", words.embedding, createLayers(run), panes.embedding, legend.node, transport.node),
+    section("stage", words.embedding, createLayers(run), panes.embedding, slow.node, legend.node, transport.node),
     section("beside-loss", words.why, controls.main, tryThis, lenses.node, ...rest(false)),
     section("beside-data", words.data, picture, controls.data, ...rest(true)),
     status.node,
@@ -105,12 +111,13 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || panes.easing || run.revision !== member.drawn || !run.ready),
+    wantsFrame: () => visible && (run.playing || slow.moving || panes.easing || run.revision !== member.drawn || !run.ready),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
       run.frame(elapsed, budget);
+      slow.frame(elapsed);
       member.drawn = run.revision;
       panes.frame(elapsed);
       lenses.frame();
@@ -173,6 +180,7 @@ export function createView(run, root) {
   }
   for (const name of ["focusout", "pointerleave"]) controls.main.addEventListener(name, () => formula.light(""));
 
+  const stopSlowKeys = slow.listenToKeys(root);
   const stopKeys = listenToKeys(root, run);
   const stopTheme = watchTheme(showTheme);
   const leave = join(member);
@@ -206,11 +214,14 @@ export function createView(run, root) {
     },
     dispose() {
       leave();
+      stopSlowKeys();
       stopKeys();
       stopTheme();
       status.dispose();
       panes.dispose();
       chart.dispose();
+      batch.dispose();
+      slow.dispose();
       for (const name of ["play", "pause", "pace"]) run.removeEventListener(name, showPlaying);
       run.removeEventListener("move", onMove);
       run.removeEventListener("diverged", onDiverged);

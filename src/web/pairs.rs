@@ -22,7 +22,13 @@ impl Playground {
     /// `most` pairs.
     #[wasm_bindgen(js_name = pairsBegin)]
     pub fn pairs_begin(&mut self, most: f64) {
-        self.pairs.filling = Some(Pairs::begin(&mut self.trainer, most as usize));
+        match &self.slow {
+            // A step in slow motion has its own, also when its move is already made.
+            Some(slow) => {
+                self.pairs = PairsView { shown: Some(slow.pairs().clone()), filling: None }
+            }
+            None => self.pairs.filling = Some(Pairs::begin(&mut self.trainer, most as usize)),
+        }
     }
 
     /// Fills the matrix for about that long; `true` when it is complete and shown.
@@ -127,6 +133,12 @@ impl Playground {
             return Ok(f64::NAN);
         };
         fact(pairs, name).ok_or_else(|| JsError::new(&format!("There is no number “{name}”.")))
+    }
+
+    /// How many points train.
+    #[wasm_bindgen(getter, js_name = trainingCount)]
+    pub fn training_count(&self) -> u32 {
+        self.trainer.data().training as u32
     }
 
     /// How many points of each class take part.

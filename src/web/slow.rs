@@ -65,8 +65,8 @@ impl Playground {
     }
 
     /// A number of the step that is shown: those of the matrix, and `largest` (the longest sum),
-    /// `distance` (how far the points moved on average), `example` (the point whose comparisons
-    /// are shown) and `training` (the points that train); NaN for what there is not.
+    /// `distance` (how far the points moved on average) and `example` (the point whose comparisons
+    /// are shown); NaN for what there is not.
     ///
     /// # Errors
     /// When there is no such number.
@@ -79,7 +79,6 @@ impl Playground {
             "largest" => Ok(slow.largest_sum()),
             "distance" => Ok(slow.distance()),
             "example" => Ok(slow.example().map_or(f64::NAN, f64::from)),
-            "training" => Ok(self.trainer.data().training as f64),
             _ => fact(slow.pairs(), name)
                 .ok_or_else(|| JsError::new(&format!("There is no number “{name}”."))),
         }
