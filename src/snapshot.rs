@@ -39,6 +39,27 @@ pub struct Snapshot {
     pub anatomy: Option<Anatomy>,
     /// The point that is looked at.
     pub selected: Option<u32>,
+    /// Two members to be pointed out: an anchor and another one.
+    pub highlight: Option<[u32; 2]>,
+    /// The beat of a step in slow motion.
+    pub beat: Option<Beat>,
+}
+
+/// What a picture shows of a step in slow motion.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beat {
+    /// 1 sample, 2 compare, 3 weigh, 4 add up, 5 move.
+    pub number: u32,
+    /// How far the beat has come, from 0 to 1.
+    pub progress: f64,
+    /// Index into [`Snapshot::members`] of the anchor that stands for all.
+    pub example: u32,
+    /// Whom it is compared with: indices into [`Snapshot::members`].
+    pub compared: Vec<u32>,
+    /// What it feels from each of those, strongest first.
+    pub felt: Vec<Pair>,
+    /// For every member −∂L/∂position: where the step sends its embedding.
+    pub sums: Vec<[f64; 2]>,
 }
 
 /// One participant of a batch: a point, or an augmented view of it.

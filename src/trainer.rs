@@ -328,6 +328,15 @@ impl Trainer {
         weighing.loss()
     }
 
+    /// Where the pending batch's members, and the prototypes after them, would be with other
+    /// parameters: raw outputs of the encoder.
+    pub fn members_with(&self, parameters: &[f64]) -> Vec<[f64; 2]> {
+        let mut pass = Pass::default();
+        let augmentation = self.config.augmentation;
+        self.model.forward(parameters, &self.batch, &self.data, augmentation, &mut pass);
+        pass.embedding.row_iter().map(|row| [row[0], row[1]]).collect()
+    }
+
     /// How the pending step's batch was weighed.
     pub fn weighing(&self) -> &Weighing {
         &self.weighing

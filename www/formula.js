@@ -50,7 +50,7 @@ function atomNode(atom) {
 function node(tree) {
   if (typeof tree === "string") return atomNode(tree);
   if ("text" in tree) return math("mtext", {}, tree.text);
-  if ("op" in tree) return math("mo", {}, tree.op);
+  if ("op" in tree) return math("mo", tree.op === "∑" ? { "data-term": "sum" } : {}, tree.op);
   const [tag, ...rest] = tree;
   if (tag === "text") return math("mtext", {}, rest.map(textOf).join(" "));
   if (tag === "term") return math("mrow", { "data-term": textOf(rest[0]) }, ...rest.slice(1).map(node));
@@ -71,6 +71,11 @@ const tableRow = (tree) => math("mtr", {}, ...(Array.isArray(tree) ? tree : [tre
  * @throws {SyntaxError} if the s-expression is malformed
  */
 export const mathOf = (source) => math("math", { display: "block" }, node(parse(source)));
+
+/** Lights up the terms of a formula that have one of these names. @param {Element} place @param {string[]} names */
+export function lightTerms(place, names) {
+  for (const term of place.querySelectorAll("[data-term]")) term.classList.toggle("lit", names.includes(term.getAttribute("data-term") ?? ""));
+}
 
 /**
  * The formula of the chosen loss with its summary and source; the term of a knob lights up while
@@ -97,11 +102,7 @@ export function createFormula() {
       link.textContent = loss.citation;
       link.href = loss.link;
     },
-    /** @param {string} key of a knob, or empty */
-    light(key) {
-      for (const term of place.querySelectorAll("[data-term]")) {
-        term.classList.toggle("lit", term.getAttribute("data-term") === key);
-      }
-    },
+    /** @param {...string} keys of knobs or names of terms, or empty */
+    light: (...keys) => lightTerms(place, keys),
   };
 }

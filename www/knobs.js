@@ -47,6 +47,13 @@ export const { groups, knobs, losses, metrics, version } = tables;
 /** @param {string} key @returns {Knob | undefined} */
 export const knobOf = (key) => knobs.find((knob) => knob.key === key);
 
+/** Name for people of a choice. @param {string} key @param {string} value */
+export function labelOf(key, value) {
+  const knob = knobOf(key);
+  const choice = knob?.kind === "choice" ? knob.choices.find((one) => one.value === value) : undefined;
+  return choice?.label ?? value;
+}
+
 /** @param {string} id @returns {Loss | undefined} */
 export const lossOf = (id) => losses.find((loss) => loss.id === id);
 

@@ -44,10 +44,11 @@ export function createTransport(run) {
   dice.addEventListener("click", () => run.set("seed", String(1 + Math.floor(Math.random() * SEEDS))));
   speed.addEventListener("change", () => run.setSpeed(readSpeed(speed.value)));
 
+  const buttons = make("div", { class: "buttons" }, play, step, reset, dice);
   const node = make(
     "div",
     { class: "transport", part: "transport" },
-    make("div", { class: "buttons" }, play, step, reset, dice),
+    buttons,
     make(
       "div",
       { class: "counters" },
@@ -65,6 +66,8 @@ export function createTransport(run) {
 
   return {
     node,
+    /** Another way to go on, beside the step. @param {Element} button */
+    add: (button) => step.after(button),
     /** Shows step, epoch and speed; to be called every frame. */
     update() {
       write(steps, whole(run.step));

@@ -1,5 +1,6 @@
 /** Everything a person sees of a run, or of several side by side: the parts, put together, and kept up to date. */
 
+import { createBatch } from "./batch.js";
 import { createChart } from "./chart.js";
 import { createComparing } from "./comparing.js";
 import { createControls } from "./controls.js";
@@ -13,6 +14,7 @@ import { createLenses } from "./lenses.js";
 import { join, wake } from "./loop.js";
 import { createMessages } from "./messages.js";
 import { createReadouts } from "./readouts.js";
+import { createSlow } from "./slow.js";
 import { createSnippet } from "./snippet.js";
 import { createStage } from "./stage.js";
 import { createStatus } from "./status.js";
@@ -46,6 +48,7 @@ export function createView(run, root) {
   const snippet = createSnippet(run);
   const legend = createLegend(run);
   const chart = createChart(run);
+  const batch = createBatch(run);
   const readouts = createReadouts(run);
   const status = createStatus(run);
   const messages = createMessages();
@@ -59,13 +62,16 @@ export function createView(run, root) {
   const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
   const lenses = createLenses(words.lensesLabel, [
     { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.node], frame: () => chart.frame() },
+    { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
   ]);
+  const slow = createSlow(run, { batch, formula, openLens: lenses.show });
+  transport.add(slow.opener);
   const tools = make("div", { class: "tools" }, createLayers(run), comparing.scale, comparing.add);
   const node = make(
     "div",
     { class: "playground", part: "playground" },
-    section("stage", words.embedding, tools, stage.node, legend.node, transport.node),
+    section("stage", words.embedding, tools, stage.node, slow.node, legend.node, transport.node),
     section("beside-loss", words.why, comparing.whose, controls.main, tryThis, lenses.node, ...rest(false)),
     section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
@@ -105,12 +111,13 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || stage.easing || run.revision !== member.drawn || !run.ready),
+    wantsFrame: () => visible && (run.playing || slow.moving || stage.easing || run.revision !== member.drawn || !run.ready),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
       run.frame(elapsed, budget);
+      slow.frame(elapsed);
       member.drawn = run.revision;
       stage.frame(elapsed);
       lenses.frame();
@@ -177,6 +184,7 @@ export function createView(run, root) {
   }
   for (const name of ["focusout", "pointerleave"]) controls.main.addEventListener(name, () => formula.light(""));
 
+  const stopSlowKeys = slow.listenToKeys(root);
   const stopKeys = listenToKeys(root, run);
   const stopTheme = watchTheme(showTheme);
   const leave = join(member);
@@ -208,11 +216,14 @@ export function createView(run, root) {
     },
     dispose() {
       leave();
+      stopSlowKeys();
       stopKeys();
       stopTheme();
       status.dispose();
       stage.dispose();
       chart.dispose();
+      batch.dispose();
+      slow.dispose();
       for (const [name, react] of reactions) run.removeEventListener(name, react);
     },
   };

@@ -4,13 +4,17 @@
  */
 
 import { measured, percent, setting, whole } from "./format.js";
+import { batchWords } from "./words/batch.js";
+import { slowWords } from "./words/slow.js";
 
 export const words = {
   data: "Data",
   embedding: "Embedding",
   why: "Why they move",
   lensesLabel: "Ways to look at this run",
-  lenses: { course: "Course", formula: "Formula" },
+  lenses: { course: "Course", formula: "Formula", batch: "Batch" },
+  batch: batchWords,
+  slow: slowWords,
   lossCurve: "Loss curve",
   more: {
     loss: "More about the loss",

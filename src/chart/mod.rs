@@ -1,7 +1,10 @@
 //! Curves over the steps of a run, with plotters on any of its backends.
 
 mod axis;
+mod histogram;
 mod history;
+
+pub use histogram::histogram;
 
 use plotters::chart::ChartBuilder;
 use plotters::coord::Shift;

@@ -101,7 +101,12 @@ pub(super) struct Arrow {
 }
 
 impl Arrow {
-    fn of(pair: &Pair, snapshot: &Snapshot, view: &View, clearance: f64) -> Option<Arrow> {
+    pub(super) fn of(
+        pair: &Pair,
+        snapshot: &Snapshot,
+        view: &View,
+        clearance: f64,
+    ) -> Option<Arrow> {
         let at = |member: u32| {
             let member = snapshot.members.get(member as usize)?;
             super::pixel(view, place(snapshot, member.position)?)
@@ -145,6 +150,26 @@ impl Arrow {
         };
         let shortest = if snapshot.circle { SHORTEST_BENT } else { SHORTEST };
         (distance(tail, tip) - 2.0 * clearance >= shortest).then_some(arrow)
+    }
+
+    /// The way from one member to another, bent as an arrow between them.
+    pub(super) fn way(
+        snapshot: &Snapshot,
+        view: &View,
+        from: u32,
+        to: u32,
+        clearance: f64,
+    ) -> Option<Arrow> {
+        let pair = Pair { anchor: from, other: to, pull: true, weight: 1.0 };
+        Arrow::of(&pair, snapshot, view, clearance)
+    }
+
+    /// The first part of the way as a line, `share` of it.
+    pub(super) fn part(&self, share: f64) -> [Pen; 2] {
+        let end = share.clamp(0.0, 1.0);
+        let mix = |a: f64, b: f64| a + (b - a) * end;
+        let control = [0, 1].map(|i| mix(self.tail[i], self.control[i]));
+        [Pen::Move(pixel(self.tail)), Pen::Curve(pixel(control), pixel(self.at(end)))]
     }
 
     fn width(&self) -> f64 {

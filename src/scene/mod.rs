@@ -6,7 +6,9 @@
 mod anatomy;
 mod arrows;
 mod backdrop;
+mod beats;
 mod field;
+mod highlight;
 mod hit;
 pub(crate) mod number;
 mod palette;
@@ -22,7 +24,7 @@ pub use shape::{Align, Form, Ink, Label, Marker, Outline, Pen, Shape, Stroke};
 pub use trails::Trails;
 pub use view::View;
 
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Member, Snapshot};
 
 /// Pixels beyond which nothing is drawn.
 const FARTHEST: f64 = 1e6;
@@ -60,11 +62,16 @@ impl Default for Layers {
 /// The points in their own plane, the pending batch standing out.
 pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
     let mut scene = Scene::of(view);
+    let layers = &beats::layers(snapshot, layers);
     let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Data);
     crowd.draw_rest(&mut scene.shapes);
     crowd.draw_views(&mut scene.shapes);
     crowd.draw_batch(&mut scene.shapes);
-    anatomy::mark_data(snapshot, view, crowd.batch_radius(), &mut scene.shapes);
+    let radius = crowd.batch_radius();
+    anatomy::mark_data(snapshot, view, radius, &mut scene.shapes);
+    beats::draw_data(snapshot, view, radius, &mut scene.shapes);
+    let position = |member: &Member| (!member.prototype).then_some(member.input);
+    highlight::draw(snapshot, view, radius, position, &mut scene.shapes);
     scene
 }
 
@@ -77,6 +84,7 @@ pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
 /// direction.
 pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Layers) -> Scene {
     let mut scene = Scene::of(view);
+    let layers = &beats::layers(snapshot, layers);
     let shapes = &mut scene.shapes;
     let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Embedding);
     let radius = crowd.batch_radius();
@@ -98,9 +106,21 @@ pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Lay
         Some(_) => anatomy::draw_row(snapshot, view, radius, shapes),
         None => arrows::draw(snapshot, view, layers.arrows, radius, shapes),
     }
+    beats::draw_below(snapshot, view, radius, shapes);
     crowd.draw_batch(shapes);
     crowd.draw_prototypes(shapes);
     anatomy::draw_anchor(snapshot, view, radius, shapes);
+    beats::draw_above(snapshot, view, radius, shapes);
+    let position = |member: &Member| place(snapshot, member.position);
+    highlight::draw(snapshot, view, radius, position, shapes);
+    arrows::draw(snapshot, view, layers.arrows, crowd.batch_radius(), shapes);
+    let radius = crowd.batch_radius();
+    beats::draw_below(snapshot, view, radius, shapes);
+    crowd.draw_batch(shapes);
+    crowd.draw_prototypes(shapes);
+    beats::draw_above(snapshot, view, radius, shapes);
+    let position = |member: &Member| place(snapshot, member.position);
+    highlight::draw(snapshot, view, radius, position, shapes);
     if !snapshot.circle {
         backdrop::ruler(snapshot, view, shapes);
     }

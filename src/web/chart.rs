@@ -10,7 +10,7 @@ use crate::chart::{self, Course, Resolution, Span};
 use crate::scene::Palette;
 
 /// Units of the drawing in a pixel of the canvas: in whole pixels a growing curve would tremble.
-const UNITS: u32 = 8;
+pub(super) const UNITS: u32 = 8;
 
 /// What a drawn chart depends on.
 #[derive(Clone, PartialEq)]
@@ -85,7 +85,7 @@ impl LossChart {
 ///
 /// plotters draws in whole numbers and takes the canvas's size for the area's. So the context is
 /// zoomed out and the area gets margins of less than nothing.
-fn fine_area(
+pub(super) fn fine_area(
     canvas: &HtmlCanvasElement,
     ratio: f64,
 ) -> Option<(CanvasRenderingContext2d, DrawingArea<CanvasBackend, Shift>)> {
@@ -104,6 +104,6 @@ fn fine_area(
     Some((context, area.margin(0, beyond(height), 0, beyond(width))))
 }
 
-fn refused() -> JsError {
+pub(super) fn refused() -> JsError {
     JsError::new("This canvas has no 2-D context.")
 }

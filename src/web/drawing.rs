@@ -47,7 +47,9 @@ impl Playground {
         ratio: f64,
     ) -> Result<(), JsError> {
         self.refresh();
-        self.picture.draw_data(&self.snapshot, context, [width, height], ratio)
+        let dressed = self.dressed();
+        let snapshot = dressed.as_ref().unwrap_or(&self.snapshot);
+        self.picture.draw_data(snapshot, context, [width, height], ratio)
     }
 
     /// Paints the embedding, `elapsed_ms` after the last time; `true` while something still moves
@@ -64,7 +66,9 @@ impl Playground {
         self.refresh();
         let size = [width, height];
         self.refresh_field(size);
-        self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)
+        let dressed = self.dressed();
+        let snapshot = dressed.as_ref().unwrap_or(&self.snapshot);
+        self.picture.draw_embedding(snapshot, context, size, ratio, elapsed_ms)
     }
 
     /// The region of the plane that the embedding asks for: left, bottom, right, top; empty where

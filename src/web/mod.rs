@@ -11,10 +11,12 @@ mod clock;
 mod drawing;
 mod numbers;
 mod painter;
+mod pairs;
 mod panic;
 mod picture;
 mod playground;
 mod timeline;
+mod slow;
 
 pub use playground::Playground;
 

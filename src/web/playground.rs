@@ -5,9 +5,11 @@ use wasm_bindgen::prelude::*;
 use super::anatomy::Look;
 use super::chart::LossChart;
 use super::clock::Clock;
+use super::pairs::PairsView;
 use super::picture::Picture;
 use crate::config::find as find_knob;
 use crate::knob::{Applies, Knob};
+use crate::slow::SlowMotion;
 use crate::snapshot::Snapshot;
 use crate::trainer::{Advance, Counters};
 use crate::{Config, Timeline, Trainer};
@@ -43,6 +45,10 @@ pub struct Playground {
     /// Metrics known for the step they were taken at.
     pub(super) metrics: Vec<(&'static str, bool, f64)>,
     pub(super) metrics_step: u64,
+    pub(super) pairs: PairsView,
+    /// The step that is followed beat by beat, and how far its beat has come.
+    pub(super) slow: Option<SlowMotion>,
+    pub(super) slow_progress: f64,
 }
 
 #[wasm_bindgen]
@@ -68,6 +74,9 @@ impl Playground {
             interrupted: false,
             metrics: Vec::new(),
             metrics_step: 0,
+            pairs: PairsView::default(),
+            slow: None,
+            slow_progress: 0.0,
         };
         playground.settle();
         Ok(playground)
@@ -140,6 +149,7 @@ impl Playground {
 
     /// Exactly one update; `false` when the run has diverged and stays where it was.
     pub fn step(&mut self) -> bool {
+        self.slow = None;
         let stepped = self.timeline.step(&mut self.trainer).is_ok();
         self.stale = true;
         self.settle();
@@ -149,6 +159,7 @@ impl Playground {
     /// Trains for about that long, at most so many updates; returns how many were finished. What
     /// is begun of the next one is kept for the next call.
     pub fn advance(&mut self, budget_ms: f64, max_steps: u32) -> u32 {
+        self.slow = None;
         let mut finished = 0;
         let deadline = self.clock.now() + budget_ms;
         let mut in_time = self.clock.until(deadline);
@@ -227,6 +238,7 @@ impl Playground {
     }
 
     fn adopt(&mut self, config: Config) {
+        self.slow = None;
         if !self.trainer.config().continues_as(&config) {
             self.restart(config);
             return;
@@ -244,6 +256,8 @@ impl Playground {
 
     pub(super) fn begin(&mut self, (trainer, timeline): (Trainer, Timeline)) {
         (self.trainer, self.timeline) = (trainer, timeline);
+        self.slow = None;
+        self.pairs = PairsView::default();
         self.picture.restart();
         self.look.forget();
         self.chart.restart();
@@ -267,6 +281,12 @@ impl Playground {
         if shown || self.stale && (moved || self.is_complete()) {
             self.take_snapshot();
         }
+    }
+
+    /// Takes a new snapshot: the run is somewhere else.
+    pub(super) fn retake(&mut self) {
+        self.stale = true;
+        self.settle();
     }
 
     fn take_snapshot(&mut self) {

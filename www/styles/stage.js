@@ -33,12 +33,12 @@ export const stageStyle = `
   .speed .select.compact { inline-size: 5.25rem; }
   .speed select { padding-inline: var(--space-1) 1.375rem; }
 }
-@container (max-width: 22rem) {
+@container (max-width: 25rem) {
   .counter { min-inline-size: 0; }
   .count { font-size: var(--small); }
   .speed .select.compact { inline-size: 4.75rem; }
 }
-@container (max-width: 20.5rem) { .transport { flex-wrap: wrap; } }
+@container (max-width: 21.5rem) { .transport { flex-wrap: wrap; } }
 
 .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); color: var(--quiet); font-size: var(--small); }
 .legend li { display: flex; align-items: center; gap: var(--space-1); white-space: nowrap; }

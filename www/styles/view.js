@@ -1,11 +1,13 @@
 /** The styles of everything that a view shows. */
 
 import { baseStyle } from "./base.js";
+import { batchStyle } from "./batch.js";
 import { cardsStyle } from "./cards.js";
 import { compareStyle } from "./compare.js";
 import { controlsStyle } from "./controls.js";
 import { layoutStyle } from "./layout.js";
 import { lensesStyle } from "./lenses.js";
+import { slowStyle } from "./slow.js";
 import { stageStyle } from "./stage.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, compareStyle, controlsStyle, lensesStyle, cardsStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, compareStyle, controlsStyle, lensesStyle, batchStyle, slowStyle, cardsStyle];
