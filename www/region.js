@@ -20,17 +20,18 @@ const union = (regions) => Float64Array.of(
  * @returns {boolean} whether a run shows another region than before
  */
 export function alignScales(runs, same) {
-  const going = same ? runs.filter((run) => !run.diverged) : [];
+  const going = same && runs.length > 1 ? runs.filter((run) => !run.diverged) : [];
   const regions = going.map((run) => run.read((handle) => handle.region())).filter((region) => region.length > 0);
   const common = regions.length > 1 ? union(regions) : new Float64Array();
   let moved = false;
   for (const run of runs) {
     const region = going.includes(run) ? common : new Float64Array();
-    const key = region.join();
-    if ((told.get(run) ?? "") === key) continue;
-    told.set(run, key);
+    const [before, key] = [told.get(run) ?? "", region.join()];
+    if (before === "" && key === "") continue;
+    // Every time: an engine that was made again after a crash knows nothing of it.
     run.read((handle) => handle.setRegion(region));
-    moved = true;
+    told.set(run, key);
+    moved ||= key !== before;
   }
   return moved;
 }
