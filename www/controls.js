@@ -80,12 +80,13 @@ export function createControls(run) {
     groups: rest,
     update() {
       for (const [knob, field] of fields) {
+        const unavailable = run.read((handle) => handle.unavailable(knob.key));
         field.update({
           value: run.read((handle) => handle.value(knob.key)),
-          unavailable: run.read((handle) => handle.unavailable(knob.key)),
+          unavailable,
           restarts: run.read((handle) => handle.applies(knob.key)) === "restart",
           most: sliderEnd(run, knob),
-          differs: spread(run.runs, knob),
+          differs: unavailable ? "" : spread(run.runs, knob),
           everywhere: run.runs.length > 1 && isShared(knob),
         });
       }

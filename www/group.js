@@ -37,6 +37,7 @@ export class Group extends Roster {
   constructor(engine, configs) {
     super(engine, configs);
     this.addEventListener("crash", () => (this.playing = false));
+    this.addEventListener("runs", () => (this.#changed = []));
     // Before anybody else hears of it: a run that ran away has stopped playing.
     this.addEventListener("diverged", () => this.going.length === 0 && this.pause());
   }

@@ -12,23 +12,26 @@ const union = (regions) => Float64Array.of(
 );
 
 /**
- * Lets all runs in the plane show the same region, or each its own. The unit circle is always whole.
+ * Lets all runs in the plane show the same region, or each its own. The unit circle is always
+ * whole, and a run whose points ran away does not take the others with it.
  *
  * @param {readonly Run[]} runs
  * @param {boolean} same
  * @returns {boolean} whether a run shows another region than before
  */
 export function alignScales(runs, same) {
-  const regions = same && runs.length > 1 ? runs.map((run) => run.read((handle) => handle.region())) : [];
-  const plane = regions.filter((region) => region.length > 0);
-  const common = plane.length > 1 ? union(plane) : new Float64Array();
-  const key = common.join();
+  const going = same && runs.length > 1 ? runs.filter((run) => !run.diverged) : [];
+  const regions = going.map((run) => run.read((handle) => handle.region())).filter((region) => region.length > 0);
+  const common = regions.length > 1 ? union(regions) : new Float64Array();
   let moved = false;
   for (const run of runs) {
-    if ((told.get(run) ?? "") === key) continue;
+    const region = going.includes(run) ? common : new Float64Array();
+    const [before, key] = [told.get(run) ?? "", region.join()];
+    if (before === "" && key === "") continue;
+    // Every time: an engine that was made again after a crash knows nothing of it.
+    run.read((handle) => handle.setRegion(region));
     told.set(run, key);
-    run.read((handle) => handle.setRegion(common));
-    moved = true;
+    moved ||= key !== before;
   }
   return moved;
 }

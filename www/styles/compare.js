@@ -12,7 +12,7 @@ export const compareStyle = `
 
 .run-head { display: flex; align-items: start; gap: var(--space-2); min-block-size: 2.5rem; }
 .run-head .about { display: flex; flex: 1; flex-direction: column; min-inline-size: 0; line-height: 1.25; }
-.difference { font-weight: 600; overflow: hidden; text-overflow: ellipsis; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.difference { font-weight: 600; overflow: hidden; text-overflow: ellipsis; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; }
 .difference.none { color: var(--quiet); font-weight: 400; }
 .numbers { display: flex; flex-wrap: wrap; column-gap: var(--space-2); color: var(--quiet); font-size: var(--small); font-variant-numeric: tabular-nums; }
 .numbers span { white-space: nowrap; }
