@@ -42,7 +42,7 @@ export class ContrastivePlayground extends Base {
   #view;
   /** @type {Promise<Run> | undefined} */
   #starting;
-  /** Where to go on after the element was out of the document. @type {{ journal: import("./journal.js").Journal, step: number, playing: boolean } | undefined} */
+  /** Where to go on after the element was out of the document. @type {{ journal: string, step: number, playing: boolean } | undefined} */
   #left;
   /** @type {IntersectionObserver[]} */
   #observers = [];
@@ -112,6 +112,11 @@ export class ContrastivePlayground extends Base {
     return this.#run?.step ?? 0;
   }
 
+  /** The furthest step that is known; after going back, it is ahead. */
+  get lastStep() {
+    return this.#run?.lastStep ?? 0;
+  }
+
   /** Steps per second that are wished for; `Infinity` is as fast as the frame allows. */
   get speed() {
     return this.#run?.speed ?? readSpeed(this.getAttribute("speed"));
@@ -154,12 +159,12 @@ export class ContrastivePlayground extends Base {
     return this.#do((run) => run.pause());
   }
 
-  /** Makes exactly so many updates, at once. @param {number} [count] */
+  /** Makes exactly so many updates; resolves when they are made. @param {number} [count] */
   step(count = 1) {
     return this.#do((run) => run.advanceBy(count));
   }
 
-  /** Goes to a step, forwards or backwards; resolves when it is there. @param {number} step */
+  /** Goes to a step, forwards or backwards, with the settings of that time; resolves when it is there. @param {number} step */
   seek(step) {
     return this.#do((run) => run.seek(step));
   }
@@ -215,14 +220,14 @@ export class ContrastivePlayground extends Base {
   async #load() {
     const { mount, lessMotion } = await import("./mount.js");
     const left = this.#left;
-    const { run, view, complaint } = await mount(this.#root, left?.journal.start ?? askedConfig(this));
+    const { run, view, complaint } = await mount(this.#root, askedConfig(this));
     this.#run = run;
     this.#view = view;
     this.#listen(run);
     run.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
     if (complaint) this.#complain(complaint, true);
-    if (left && left.step > 0) await run.resume(left.journal, left.step);
+    if (left) await run.resume(left.journal, left.step);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) run.play();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));

@@ -16,6 +16,7 @@ import { createReadouts } from "./readouts.js";
 import { createStatus } from "./status.js";
 import { createSnippet } from "./snippet.js";
 import { shownTheme, watchTheme } from "./theme.js";
+import { createTimeline } from "./timeline.js";
 import { createTransport } from "./transport.js";
 import { words } from "./words.js";
 
@@ -46,6 +47,7 @@ const section = (name, title, ...children) => make("section", { class: name, par
 export function createView(run, root) {
   const panes = createPanes(run);
   const transport = createTransport(run);
+  const timeline = createTimeline(run);
   const controls = createControls(run);
   const formula = createFormula();
   const snippet = createSnippet(run);
@@ -67,7 +69,7 @@ export function createView(run, root) {
   const node = make(
     "div",
     { class: "playground", part: "playground" },
-    section("stage", words.embedding, createLayers(run), panes.embedding, legend.node, transport.node),
+    section("stage", words.embedding, createLayers(run), panes.embedding, legend.node, timeline.node, transport.node),
     section("beside-loss", words.why, controls.main, tryThis, lenses.node, ...rest(false)),
     section("beside-data", words.data, picture, controls.data, ...rest(true)),
     status.node,
@@ -78,9 +80,10 @@ export function createView(run, root) {
   let measuredRevision = -1;
 
   const measure = () => {
+    // What takes long is spread over several frames.
+    if (!readouts.update()) return;
     measured = performance.now();
     measuredRevision = run.revision;
-    readouts.update();
   };
   const showSettings = () => {
     controls.update();
@@ -96,6 +99,7 @@ export function createView(run, root) {
   };
   const showMoves = () => {
     transport.update();
+    timeline.update();
     status.update();
     if (run.revision !== measuredRevision && (!run.playing || performance.now() > measured + MEASURE_PAUSE)) measure();
   };
@@ -105,7 +109,7 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || panes.easing || run.revision !== member.drawn || !run.ready),
+    wantsFrame: () => visible && (run.playing || panes.easing || run.revision !== member.drawn || run.revision !== measuredRevision || !run.ready),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
@@ -209,6 +213,7 @@ export function createView(run, root) {
       stopKeys();
       stopTheme();
       status.dispose();
+      timeline.dispose();
       panes.dispose();
       chart.dispose();
       for (const name of ["play", "pause", "pace"]) run.removeEventListener(name, showPlaying);

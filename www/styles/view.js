@@ -6,5 +6,6 @@ import { controlsStyle } from "./controls.js";
 import { layoutStyle } from "./layout.js";
 import { lensesStyle } from "./lenses.js";
 import { stageStyle } from "./stage.js";
+import { timelineStyle } from "./timeline.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, controlsStyle, lensesStyle, cardsStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, controlsStyle, lensesStyle, cardsStyle];
