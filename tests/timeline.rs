@@ -170,7 +170,9 @@ fn a_knob_turned_at_the_newest_step_is_no_branch() {
 
 #[test]
 fn the_series_do_not_depend_on_the_frames() {
-    for text in ["loss=triplet&points=80", "encoder=free&points=90", "loss=info-nce&holdout=0"] {
+    for text in
+        ["loss=triplet&points=80", "encoder=free&points=90", "loss=info-nce&holdout=0&points=90"]
+    {
         let (mut whole, mut sliced) = (start(text), start(text));
         walk(&mut whole, 60);
         let (trainer, timeline) = &mut sliced;

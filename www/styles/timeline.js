@@ -7,8 +7,9 @@ export const timelineStyle = `
 .timeline .track input { display: block; }
 .timeline input:disabled { opacity: .4; }
 .timeline .changed { grid-column: 2 / -1; }
-.ticks { position: absolute; inset-inline: .5rem; inset-block-end: 0; block-size: .5rem; pointer-events: none; }
-.tick { position: absolute; inset-inline-start: calc(var(--at) * 100%); inset-block-end: 0; inline-size: 2px; block-size: .5rem; margin-inline-start: -1px; background: var(--ink); pointer-events: auto; }
-.tick.fork { inline-size: .4375rem; block-size: .4375rem; margin-inline-start: -.21875rem; border-inline-start: 2px solid var(--edge); border-block-end: 2px solid var(--edge); background: none; transform: skewX(-20deg); }
+.ticks { position: absolute; inset-inline: .5rem; inset-block: 0; pointer-events: none; }
+.tick { position: absolute; inset-inline-start: calc(var(--at) * 100%); pointer-events: auto; }
+.tick.turned { inset-block-end: calc(50% - .875rem); inline-size: 2px; block-size: .375rem; margin-inline-start: -1px; background: var(--edge); }
+.tick.fork { inset-block-start: calc(50% - .9375rem); inline-size: .4375rem; block-size: .4375rem; margin-inline-start: -.21875rem; border: 1.5px solid var(--edge); transform: rotate(45deg); }
 @media (forced-colors: active) { .tick.turned { background: CanvasText; } }
 `;
