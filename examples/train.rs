@@ -80,7 +80,12 @@ fn run(options: Options) -> Result<(), String> {
     trainer.notices().iter().for_each(|notice| eprintln!("{notice}"));
     trainer.prepare();
     let every = options.every.unwrap_or(if options.json { 1 } else { (options.steps / 10).max(1) });
+    // The run's own history is thinned out when it is long.
+    let mut history = Vec::new();
     for step in 0..=options.steps {
+        if options.json && step % every == 0 {
+            history.extend(trainer.loss());
+        }
         if !options.json && step % every == 0 {
             println!("step {step:>6}  loss {:.6}", trainer.loss().unwrap_or(f64::NAN));
         }
@@ -93,7 +98,7 @@ fn run(options: Options) -> Result<(), String> {
         }
     }
     if options.json {
-        println!("{}", report(&mut trainer, every));
+        println!("{}", report(&mut trainer, &history));
     } else {
         for metric in METRICS {
             let value =
@@ -114,7 +119,7 @@ fn run(options: Options) -> Result<(), String> {
     Ok(())
 }
 
-fn report(trainer: &mut Trainer, every: u64) -> Value {
+fn report(trainer: &mut Trainer, history: &[f64]) -> Value {
     let mut metrics = |held_out| {
         let values = METRICS
             .iter()
@@ -129,7 +134,7 @@ fn report(trainer: &mut Trainer, every: u64) -> Value {
         "config": trainer.config().to_string(),
         "step": trainer.step_count(),
         "loss": trainer.loss(),
-        "history": trainer.history().iter().step_by(every as usize).collect::<Vec<_>>(),
+        "history": history,
         "metrics": metrics,
         "labels": trainer.data().labels[..points.len()],
         "heldout": (0..points.len()).map(|point| point >= training).collect::<Vec<_>>(),

@@ -78,6 +78,34 @@ fn reset_replays_the_same_bits() {
 }
 
 #[wasm_bindgen_test]
+fn going_back_is_exact_and_a_knob_turned_there_branches() {
+    let (mut playground, mut fresh) = (run("loss=contrastive"), run("loss=contrastive"));
+    playground.advance(1e4, 50);
+    let hash = playground.parameters_hash();
+    playground.advance(1e4, 150);
+    assert!(playground.seek(50.0, 1e4));
+    assert_eq!((playground.parameters_hash(), playground.last_step()), (hash, 200.0));
+    assert_eq!(playground.branch_count(), 0);
+    done(playground.set("margin", "2"));
+    assert_eq!((playground.branch_count(), playground.last_step()), (1, 50.0));
+    assert_eq!(playground.branch(0).len(), 2 * 151);
+    assert_eq!(playground.marks(), "50\tmargin=2");
+    playground.advance(1e4, 20);
+    done(fresh.remake(&playground.journal()));
+    assert_eq!(fresh.last_step(), 70.0);
+    let mut calls = 0;
+    while !fresh.seek(70.0, 0.0) {
+        calls += 1;
+        assert!(calls < 10_000, "it gets on");
+    }
+    assert_eq!(fresh.parameters_hash(), playground.parameters_hash());
+    let series = playground.series("recall-at-1");
+    assert!(series.len() > 4 && series[0] == 0.0);
+    assert_eq!(series, fresh.series("recall-at-1"));
+    assert!(refusal(fresh.remake("nonsense")).contains("nonsense"));
+}
+
+#[wasm_bindgen_test]
 fn slices_of_a_step_add_up_to_the_step() {
     for config in ["loss=info-nce&batch-size=200", "loss=triplet&mining=semi-hard&batch-size=100"] {
         let (mut whole, mut sliced) = (run(config), run(config));

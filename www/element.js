@@ -4,7 +4,6 @@
  */
 
 import { KEYS, askedConfig, defineProperties, follow, takeEarlyProperties, writeBack } from "./attributes.js";
-import { joined } from "./config.js";
 import { tellEvents } from "./events.js";
 import { measuresOf } from "./measures.js";
 import { readSpeed, writeSpeed } from "./pace.js";
@@ -45,7 +44,7 @@ export class ContrastivePlayground extends Base {
   #view;
   /** @type {Promise<Group> | undefined} */
   #starting;
-  /** Where to go on after the element was out of the document. @type {{ runs: import("./roster.js").Whereabouts[], active: number, playing: boolean } | undefined} */
+  /** Where to go on after the element was out of the document. @type {{ config: string, runs: import("./roster.js").Whereabouts[], active: number, playing: boolean } | undefined} */
   #left;
   /** @type {IntersectionObserver[]} */
   #observers = [];
@@ -126,6 +125,11 @@ export class ContrastivePlayground extends Base {
     return this.#group?.step ?? 0;
   }
 
+  /** The furthest step that is known; after going back, it is ahead. */
+  get lastStep() {
+    return this.#group?.lastStep ?? 0;
+  }
+
   /** Steps per second that are wished for; `Infinity` is as fast as the frame allows. */
   get speed() {
     return this.#group?.speed ?? readSpeed(this.getAttribute("speed"));
@@ -168,12 +172,12 @@ export class ContrastivePlayground extends Base {
     return this.#do((group) => group.pause());
   }
 
-  /** Makes exactly so many updates, at once. @param {number} [count] */
+  /** Makes exactly so many updates; resolves when they are made. @param {number} [count] */
   step(count = 1) {
     return this.#do((group) => group.advanceBy(count));
   }
 
-  /** Goes to a step, forwards or backwards; resolves when it is there. @param {number} step */
+  /** Goes to a step, forwards or backwards, with the settings of that time; resolves when it is there. @param {number} step */
   seek(step) {
     return this.#do((group) => group.seek(step));
   }
@@ -205,7 +209,7 @@ export class ContrastivePlayground extends Base {
 
   #clear() {
     const group = this.#group;
-    if (group) this.#left = { runs: group.whereabouts, active: group.active, playing: group.playing };
+    if (group) this.#left = { config: group.config, runs: group.whereabouts, active: group.active, playing: group.playing };
     this.#view?.dispose();
     group?.dispose();
     this.#group = this.#view = this.#starting = undefined;
@@ -229,8 +233,7 @@ export class ContrastivePlayground extends Base {
   async #load() {
     const { mount, lessMotion } = await import("./mount.js");
     const left = this.#left;
-    const start = left && joined(left.runs.map(({ journal }) => journal.start));
-    const { group, view, complaint } = await mount(this.#root, start ?? askedConfig(this));
+    const { group, view, complaint } = await mount(this.#root, left?.config ?? askedConfig(this));
     this.#group = group;
     this.#view = view;
     this.#listen(group);
@@ -238,7 +241,7 @@ export class ContrastivePlayground extends Base {
     this.#showAttributes();
     if (complaint) this.#complain(complaint, true);
     if (left) group.activate(left.active);
-    if (left?.runs.some(({ step }) => step > 0)) await group.resume(left.runs);
+    if (left) await group.resume(left.runs);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));

@@ -78,13 +78,21 @@ export class Group extends Roster {
     this.fire("pause");
   }
 
-  /** Makes exactly `count` updates, fewer only where a run diverges. @param {number} [count] */
-  advanceBy(count = 1) {
+  /**
+   * Makes exactly `count` updates, fewer only where a run diverges: at once if that is quickly done,
+   * else between the frames.
+   *
+   * @param {number} [count]
+   */
+  async advanceBy(count = 1) {
     const to = this.step + count;
     const going = this.going;
+    /** @type {Promise<void>[]} */
+    let under = [];
     this.together(() => {
-      for (const run of going.length > 0 ? going : this.runs) run.advanceBy(to - run.step);
+      under = (going.length > 0 ? going : this.runs).map((run) => run.advanceBy(to - run.step));
     });
+    await Promise.all(under);
   }
 
   /** Takes all runs to a step. A newer call of `seek`, `pause` or `reset` ends it. @param {number} step */

@@ -1,7 +1,6 @@
 /** Keeps an engine handle alive: what a crash of the engine breaks is made again, and nobody notices. */
 
 import { isCrash } from "./engine.js";
-import { Journal } from "./journal.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
@@ -12,8 +11,8 @@ const CRASHES = 2;
 const CRASH_WINDOW = 10_000;
 
 export class Keeper {
-  /** What it takes to make the run again. */
-  journal;
+  /** What it takes to make the run again, as the engine writes it. */
+  journal = "";
   /** The step up to which it is to be made again. */
   step = 0;
 
@@ -38,7 +37,7 @@ export class Keeper {
     this.#engine = engine;
     this.#lost = lost;
     this.#handle = new engine.Playground(config);
-    this.journal = new Journal(this.#handle.config);
+    this.journal = this.#handle.journal();
   }
 
   /** Whether there still is a handle. */
@@ -100,18 +99,12 @@ export class Keeper {
     this.#crashes = [...this.#crashes.filter((at) => at > now - CRASH_WINDOW), now];
     try {
       if (this.#crashes.length >= CRASHES) throw error;
-      const handle = new this.#engine.Playground(this.journal.start);
+      const handle = new this.#engine.Playground("");
+      handle.remake(this.journal);
       this.#handle = handle;
       handle.setTheme(this.#theme);
       for (const [layer, on] of this.#layers) handle.setLayer(layer, on);
-      const trainTo = (/** @type {number} */ step) => {
-        while (handle.stepCount < step && handle.state === "ok") handle.step();
-      };
-      for (const { step, config } of this.journal.until(this.step)) {
-        trainTo(step);
-        handle.setConfig(config);
-      }
-      trainTo(this.step);
+      while (!handle.seek(this.step, Infinity));
     } catch (fatal) {
       this.#lost(fatal);
       throw fatal;

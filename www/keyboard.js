@@ -18,11 +18,12 @@ export function listenToKeys(root, run) {
     run.pause();
     run.advanceBy(1);
   };
-  /** @type {Record<string, () => void>} */
+  /** @type {Record<string, () => unknown>} */
   const keys = {
     " ": () => (run.playing ? run.pause() : run.play()),
     s: step,
     ArrowRight: step,
+    ArrowLeft: () => run.seek(Math.max(run.step - 1, 0)),
     r: () => run.reset(),
   };
   /** @param {Event} event */

@@ -12,6 +12,9 @@ import { words } from "./words.js";
 /** The metrics in sight, in this order; one that the table lacks is left out. */
 const SHOWN = ["recall-at-1", "map-at-r", "alignment", "uniformity", "spread"];
 
+/** Milliseconds of a frame after which measuring goes on in the next one. */
+const BUDGET = 4;
+
 /** A metric has one scale: what is nearly nothing on it is nothing. @param {number} value */
 const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
 
@@ -49,6 +52,8 @@ export function createReadouts(run) {
     return [{ id, readout: createReadout(id, metric.label, help) }];
   });
   const where = make("p", { class: "where" });
+  /** The place of the metric that is measured next. */
+  let next = 0;
 
   return {
     node: make(
@@ -59,17 +64,24 @@ export function createReadouts(run) {
       where,
       make("dl", { class: "readouts" }, ...metrics.map(({ readout }) => readout.node)),
     ),
+    /** Measures anew, for some milliseconds. @returns {boolean} whether all is measured; else another call goes on */
     update() {
-      run.read((handle) => {
+      const end = performance.now() + BUDGET;
+      return run.read((handle) => {
         loss.show(measured(handle.loss));
         const names = /** @type {Record<string, string | undefined>} */ (words.terms);
         const terms = names[handle.value("loss")] ?? words.terms.other;
         const count = activeTerms(handle);
         active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
         // Free points have no place for an input that never trained: then the training points speak.
-        const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metric(id, true)));
-        for (const { id, readout } of metrics) readout.show(measured(rounded(handle.metric(id, heldOut))));
+        const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metricShown(id, true)));
         write(where, heldOut ? words.onHeldOut : words.onTraining);
+        do {
+          const { id, readout } = metrics[next];
+          readout.show(measured(rounded(handle.metricShown(id, heldOut))));
+          next = (next + 1) % metrics.length;
+        } while (next > 0 && performance.now() < end);
+        return next === 0;
       });
     },
   };

@@ -7,7 +7,7 @@ import { words } from "./words.js";
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
 /** @typedef {import("./keeper.js").Layer} Layer */
-/** @typedef {{ journal: import("./journal.js").Journal, step: number }} Whereabouts what it takes to make a run again */
+/** @typedef {{ journal: string, step: number }} Whereabouts what it takes to make a run again */
 
 /** @typedef {{ moved: boolean, changes: import("./run.js").Change[], diverged: Run[] }} Held what is told when all runs are done */
 
@@ -78,6 +78,21 @@ export class Roster extends EventTarget {
   /** Updates made so far; a run that diverged stays behind. */
   get step() {
     return Math.max(...this.#runs.map((run) => run.step));
+  }
+
+  /** The furthest step that is known. */
+  get lastStep() {
+    return Math.max(...this.#runs.map((run) => run.lastStep));
+  }
+
+  /** What was changed in the active run, and when. */
+  get marks() {
+    return this.current.marks;
+  }
+
+  /** The steps at which the active run left another way. */
+  get forks() {
+    return this.current.forks;
   }
 
   /** Whether the active run has diverged. */

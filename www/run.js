@@ -3,15 +3,18 @@
  * has no clock: a {@link import("./group.js").Group} tells it when to train.
  */
 
-import { Journal } from "./journal.js";
 import { Keeper } from "./keeper.js";
+import { readMarks } from "./marks.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
 /** @typedef {import("./keeper.js").Layer} Layer */
 
-/** Milliseconds of work between two looks at the page while seeking. */
-const SEEK_SLICE = 12;
+/** Milliseconds of work between two looks at the page while seeking or stepping. */
+const SLICE = 12;
+
+/** Lets the page do what is due. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Fires `move` (the points moved), `change` (the settings changed; `detail` is a {@link Change}), `select` (another point is
@@ -30,6 +33,10 @@ export class Run extends EventTarget {
   /** The knob that is being turned, whose every little change belongs to one. */
   #turning = "";
   #ready = true;
+  /** @type {import("./timeline.js").Mark[]} */
+  #marks = [];
+  /** @type {number[]} */
+  #forks = [];
   #seeking = 0;
 
   /**
@@ -49,14 +56,29 @@ export class Run extends EventTarget {
     return this.#config;
   }
 
-  /** What it takes to make this run again up to where it is. */
+  /** What it takes to make this run again: with which settings it began, and what was changed when. */
   get journal() {
-    return this.#keeper.journal;
+    return this.read((handle) => handle.journal());
   }
 
-  /** Whether the gradient of the next step is complete: its loss and its arrows are there. */
+  /** Whether the picture lacks nothing: loss and arrows of the next step are there, and all points. */
   get ready() {
-    return this.read((handle) => handle.ready);
+    return this.read((handle) => handle.settled);
+  }
+
+  /** The furthest step that is known. */
+  get lastStep() {
+    return this.read((handle) => handle.lastStep);
+  }
+
+  /** What was changed when. */
+  get marks() {
+    return this.#marks;
+  }
+
+  /** The steps at which another way was left, oldest first. */
+  get forks() {
+    return this.#forks;
   }
 
   /** Updates made so far. */
@@ -89,58 +111,60 @@ export class Run extends EventTarget {
     this.#seeking += 1;
   }
 
-  /** Makes exactly `count` updates, fewer only if the run diverges. @param {number} [count] */
-  advanceBy(count = 1) {
-    for (let made = 0; made < count && this.read((handle) => handle.step()); made += 1);
-    this.#moved();
+  /**
+   * Makes exactly `count` updates, fewer only if the run diverges: at once if that is quickly done,
+   * else between the frames. A newer call of `seek`, `stop`, `reset` or of this ends it.
+   *
+   * @param {number} [count]
+   */
+  async advanceBy(count = 1) {
+    this.#seeking += 1;
+    const mine = this.#seeking;
+    for (let left = count; left > 0 && mine === this.#seeking && this.#keeper.alive; ) {
+      const most = Math.min(left, 2 ** 31);
+      left -= this.#train((handle) => handle.advance(SLICE, most));
+      this.#moved();
+      if (this.diverged) return;
+      if (left > 0) await aMoment();
+    }
   }
 
   /**
-   * Goes to a step: forwards by training, backwards by training again from the start, with the
-   * settings that were turned on the way. A newer call of `seek`, `stop` or `reset` ends it.
+   * Goes to a step, backwards or forwards, with the settings of that time. What is known of later
+   * steps stays known. A newer call of `seek`, `stop`, `reset` or `advanceBy` ends it.
    *
    * @param {number} step
    */
   async seek(step) {
-    await this.resume(this.journal, step);
+    this.stop();
+    this.#noteJournal();
+    const mine = this.#seeking;
+    while (mine === this.#seeking && this.#keeper.alive) {
+      const arrived = this.read((handle) => handle.seek(step, SLICE));
+      this.#moved();
+      this.#noteSettings();
+      if (arrived) return;
+      await aMoment();
+    }
   }
 
   /**
-   * Makes a run again up to a step. What the journal says of later steps is forgotten.
+   * Makes a run again up to a step.
    *
-   * @param {Journal} journal
+   * @param {string} journal
    * @param {number} step
    */
   async resume(journal, step) {
-    this.stop();
-    const mine = this.#seeking;
-    if (step < this.step || journal !== this.journal) {
-      this.#change((handle) => handle.setConfig(journal.start), "", true);
-      this.reset();
-      this.#seeking = mine;
-      for (const chapter of journal.until(step)) {
-        if (!(await this.#advanceTo(chapter.step, mine))) return;
-        this.#change((handle) => handle.setConfig(chapter.config), "", true);
-      }
-    }
-    await this.#advanceTo(step, mine);
+    this.read((handle) => handle.remake(journal));
+    this.#noteSettings();
+    await this.seek(step);
   }
 
-  /** @param {number} step @param {number} mine which seeking this is @returns {Promise<boolean>} whether it came there */
-  async #advanceTo(step, mine) {
-    while (mine === this.#seeking && this.#keeper.alive && this.step < step && !this.diverged) {
-      this.read((handle) => handle.advance(SEEK_SLICE, step - this.step));
-      this.#moved();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    return this.step === step;
-  }
-
-  /** From step 0 again, with the settings as they are now. */
+  /** From step 0 again, with the settings as they are now; what was known of the run is forgotten. */
   reset() {
     this.#seeking += 1;
     this.read((handle) => handle.reset());
-    this.#keeper.journal = new Journal(this.#config);
+    this.#noteJournal();
     this.#moved();
   }
 
@@ -203,7 +227,7 @@ export class Run extends EventTarget {
    * @returns {number} how many updates were finished
    */
   train(budget, most) {
-    const made = this.read((handle) => handle.advance(budget, most));
+    const made = this.#train((handle) => handle.advance(budget, most));
     if (made > 0 || this.diverged) this.#noteStep();
     this.#noteReady();
     if (this.diverged) this.#fire("diverged");
@@ -244,6 +268,34 @@ export class Run extends EventTarget {
     this.#noteStep();
   }
 
+  /** Training on from the past re-lives it: the settings change as they did. @param {(handle: Handle) => number} train */
+  #train(train) {
+    const relives = this.step < this.lastStep;
+    const made = this.read(train);
+    if (relives) this.#noteSettings();
+    return made;
+  }
+
+  /** The settings may be those of another time. */
+  #noteSettings() {
+    const before = this.#config;
+    this.#noteConfig();
+    this.#noteJournal();
+    if (this.#config !== before) this.#fire("change", { key: "", discrete: false, notice: "" });
+  }
+
+  /** Something was changed in the run: what it takes to make it again, and what there is to see of it. */
+  #noteJournal() {
+    const { journal, marks, forks } = this.read((handle) => ({
+      journal: handle.journal(),
+      marks: handle.marks(),
+      forks: Array.from({ length: handle.branchCount }, (_, place) => handle.branch(place)[0]),
+    }));
+    this.#keeper.journal = journal;
+    this.#marks = readMarks(marks);
+    this.#forks = forks;
+  }
+
   #moved() {
     this.#noteStep();
     this.#fire("move");
@@ -260,7 +312,7 @@ export class Run extends EventTarget {
     this.#noteConfig();
     if (this.#config !== before && (discrete || key !== this.#turning)) this.#previous = before;
     this.#turning = discrete ? "" : key;
-    this.journal.turn(this.step, this.#config);
+    this.#noteJournal();
     this.#fire("change", { key, discrete, notice });
   }
 }

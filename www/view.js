@@ -19,6 +19,7 @@ import { createSnippet } from "./snippet.js";
 import { createStage } from "./stage.js";
 import { createStatus } from "./status.js";
 import { shownTheme, watchTheme } from "./theme.js";
+import { createTimeline } from "./timeline.js";
 import { createTransport } from "./transport.js";
 import { words } from "./words.js";
 
@@ -43,6 +44,7 @@ const section = (name, title, ...children) => make("section", { class: name, par
 export function createView(run, root) {
   const stage = createStage(run);
   const transport = createTransport(run);
+  const timeline = createTimeline(run);
   const controls = createControls(run);
   const formula = createFormula();
   const snippet = createSnippet(run);
@@ -71,7 +73,7 @@ export function createView(run, root) {
   const node = make(
     "div",
     { class: "playground", part: "playground" },
-    section("stage", words.embedding, tools, stage.node, slow.node, legend.node, transport.node),
+    section("stage", words.embedding, tools, stage.node, slow.node, legend.node, timeline.node, transport.node),
     section("beside-loss", words.why, comparing.whose, controls.main, tryThis, lenses.node, ...rest(false)),
     section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
@@ -82,9 +84,10 @@ export function createView(run, root) {
   let measuredRevision = -1;
 
   const measure = () => {
+    // What takes long is spread over several frames.
+    if (!readouts.update()) return;
     measured = performance.now();
     measuredRevision = run.revision;
-    readouts.update();
     stage.measure();
   };
   const showSettings = () => {
@@ -102,6 +105,7 @@ export function createView(run, root) {
   };
   const showMoves = () => {
     transport.update();
+    timeline.update();
     status.update();
     if (run.revision !== measuredRevision && (!run.playing || performance.now() > measured + MEASURE_PAUSE)) measure();
   };
@@ -111,7 +115,7 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || slow.moving || stage.easing || run.revision !== member.drawn || !run.ready),
+    wantsFrame: () => visible && (run.playing || slow.moving || stage.easing || run.revision !== member.drawn || run.revision !== measuredRevision || !run.ready),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
@@ -220,6 +224,7 @@ export function createView(run, root) {
       stopKeys();
       stopTheme();
       status.dispose();
+      timeline.dispose();
       stage.dispose();
       chart.dispose();
       batch.dispose();

@@ -64,7 +64,27 @@ export const words = {
   dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
   /** @param {number} points @param {number} classes */
   embeddingPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes where the encoder puts them.`,
-  shortcuts: "Space plays and pauses, S or the right arrow makes one step, R resets.",
+  shortcuts: "Space plays and pauses, S or the right arrow makes one step, the left arrow goes one step back, R resets.",
+
+  timeline: {
+    label: "Timeline",
+    step: "Step",
+    /** @param {number} step @param {number} last */
+    place: (step, last) => `Step ${whole(step)} of ${whole(last)}`,
+    /** @param {number} step @param {number} last */
+    of: (step, last) => `${whole(step)} of ${whole(last)}`,
+    /** @param {string} knob @param {string} value */
+    turned: (knob, value) => `${knob} ${value}`,
+    /** @param {number} point */
+    moved: (point) => `point ${whole(point)} moved`,
+    /** @param {number} step @param {string} text */
+    changed: (step, text) => `Changed at step ${whole(step)}: ${text}.`,
+    /** @param {number} step */
+    branched: (step) => `Another way was left at step ${whole(step)}.`,
+    /** @param {number[]} steps */
+    branches: (steps) =>
+      steps.length === 1 ? `Branched at step ${whole(steps[0])}; the old curve is grey.` : `Branched at steps ${steps.map(whole).join(", ")}; the old curves are grey.`,
+  },
 
   /** Something to try with each loss. */
   tries: {

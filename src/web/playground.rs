@@ -17,9 +17,9 @@ use crate::{Config, Timeline, Trainer};
 /// Pairs of each kind that a picture may choose from.
 const PAIRS: usize = 256;
 /// Milliseconds that may go into finishing the pending step when somebody looks at it…
-const LOOK_MS: f64 = 16.0;
+pub(super) const LOOK_MS: f64 = 16.0;
 /// …and between the frames of a running training, where a moment counts.
-const FRAME_MS: f64 = 3.0;
+pub(super) const FRAME_MS: f64 = 3.0;
 /// Milliseconds of a frame that may go into the embedding of all points: where they are many, the
 /// picture is some frames behind.
 const SHOW_MS: f64 = 3.0;
@@ -230,11 +230,11 @@ impl Playground {
     }
 
     /// The run is at another place, or other than before: what was measured says nothing of it.
-    pub(super) fn looked_elsewhere(&mut self) {
+    pub(super) fn looked_elsewhere(&mut self, budget_ms: f64) {
         self.metrics.clear();
         self.interrupted = false;
-        self.stale = true;
-        self.settle();
+        self.prepare(budget_ms);
+        self.take_snapshot();
     }
 
     fn adopt(&mut self, config: Config) {
@@ -263,7 +263,7 @@ impl Playground {
         self.chart.restart();
         self.snapshot = Snapshot::default();
         self.counters = Counters::default();
-        self.looked_elsewhere();
+        self.looked_elsewhere(LOOK_MS);
     }
 
     /// Finishes the pending step if that is quickly done, so that its arrows can be seen.

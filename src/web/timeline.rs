@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::playground::Playground;
+use super::playground::{FRAME_MS, LOOK_MS, Playground};
 use crate::Timeline;
 use crate::config::knobs;
 use crate::timeline::{Change, Journal};
@@ -16,7 +16,7 @@ impl Playground {
         let mut in_time = self.clock.until(deadline);
         let arrived = self.timeline.seek(&mut self.trainer, step.max(0.0) as u64, &mut in_time);
         drop(in_time);
-        self.looked_elsewhere();
+        self.looked_elsewhere(FRAME_MS);
         arrived
     }
 
@@ -90,7 +90,7 @@ impl Playground {
     pub fn place_point(&mut self, point: usize, x: f64, y: f64) -> bool {
         let placed =
             x.is_finite() && y.is_finite() && self.timeline.place(&mut self.trainer, point, [x, y]);
-        self.looked_elsewhere();
+        self.looked_elsewhere(LOOK_MS);
         placed
     }
 }

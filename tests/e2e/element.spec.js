@@ -127,19 +127,19 @@ test('survives being moved, and goes on after being away', async ({ page }) => {
 });
 
 /**
- * Lets the engine's next steps crash, as a panic in it does.
+ * Lets the engine crash the next times it trains, as a panic in it does.
  *
  * @param {import('@playwright/test').Page} page
  * @param {number} times
  */
 const crash = (page, times) => page.evaluate(async (count) => {
   const { Playground } = await import(new URL('pkg/contrastive_playground.js', location.href).href);
-  const { step } = Playground.prototype;
+  const { advance } = Playground.prototype;
   let left = count;
-  Playground.prototype.step = function () {
+  Playground.prototype.advance = function (/** @type {number} */ budget, /** @type {number} */ most) {
     left -= 1;
     if (left >= 0) throw new WebAssembly.RuntimeError('unreachable');
-    return step.call(this);
+    return advance.call(this, budget, most);
   };
 }, times);
 

@@ -18,7 +18,8 @@ export const layoutStyle = `
   .playground > section > * { grid-column: 1 / -1; order: 9; min-inline-size: 0; }
   .stage > .embeddings { grid-row: 1; aspect-ratio: auto; block-size: var(--hero); }
   .stage > .transport { grid-row: 2; }
-  .beside-data > .data-picture { grid-row: 3; }
+  .stage > .timeline { grid-row: 3; }
+  .beside-data > .data-picture { grid-row: 4; }
   .data-picture > .pane { block-size: 8.5rem; }
   .beside-loss > :is(.whose, .fields) { order: 1; }
   .beside-loss > .try { order: 2; }
@@ -55,10 +56,10 @@ export const layoutStyle = `
 }
 
 .playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .panel:not(.course), .measures, .try, .tools, .whose, .run-head > .more) { display: none; }
-.playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .tools, .legend, .run-head > .more) { display: none; }
+.playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .timeline, .tools, .legend, .run-head > .more) { display: none; }
 
 @media print {
   .stage { position: static !important; block-size: auto !important; }
-  .transport, .fields, details, .tools, .whose { display: none !important; }
+  .transport, .timeline, .fields, details, .tools, .whose { display: none !important; }
 }
 `;

@@ -9,5 +9,6 @@ import { layoutStyle } from "./layout.js";
 import { lensesStyle } from "./lenses.js";
 import { slowStyle } from "./slow.js";
 import { stageStyle } from "./stage.js";
+import { timelineStyle } from "./timeline.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, compareStyle, controlsStyle, lensesStyle, batchStyle, slowStyle, cardsStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, compareStyle, controlsStyle, lensesStyle, batchStyle, slowStyle, cardsStyle];
