@@ -6,8 +6,8 @@ import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
-/** @param {HTMLCanvasElement} canvas */
-const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+/** Pixels come from the engine's memory: a canvas in the graphics card would have to fetch them. @param {HTMLCanvasElement} canvas */
+const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false, willReadFrequently: true }));
 
 /**
  * @param {Run} run
@@ -26,6 +26,10 @@ export function createPanes(run) {
   });
   const describeEmbedding = make("span", { class: "unseen", id: "embedding-description" });
   const shortcuts = make("span", { class: "unseen", id: "shortcuts" }, words.shortcuts);
+  data.canvas.addEventListener("contextrestored", () => {
+    run.read((handle) => handle.repaint());
+    data.draw();
+  });
   data.canvas.setAttribute("role", "img");
   embedding.canvas.setAttribute("aria-hidden", "true");
   for (const [name, value] of Object.entries({
@@ -43,12 +47,14 @@ export function createPanes(run) {
     get easing() {
       return easing;
     },
-    /** Draws both if anything changed. @param {number} milliseconds since the last frame */
-    frame(milliseconds) {
+    /** Draws both if anything changed. @param {number} milliseconds since the last frame @param {import("./perf.js").Timer} [timer] */
+    frame(milliseconds, timer) {
       if (run.revision === drawn && !easing) return;
       elapsed = milliseconds;
       if (run.revision !== drawn) data.draw();
+      timer?.end("data");
       embedding.draw();
+      timer?.end("embedding");
       drawn = run.revision;
     },
     /** Says in words what the pictures show. */

@@ -12,6 +12,7 @@ import { join, wake } from "./loop.js";
 import { measuresOf } from "./measures.js";
 import { createMessages } from "./messages.js";
 import { createPanes } from "./panes.js";
+import { createPerf, wantsPerf } from "./perf.js";
 import { createReadouts } from "./readouts.js";
 import { createStatus } from "./status.js";
 import { createSnippet } from "./snippet.js";
@@ -73,6 +74,9 @@ export function createView(run, root) {
     status.node,
   );
 
+  const perf = wantsPerf(root.host) ? createPerf(run, root) : undefined;
+  if (perf) panes.embedding.append(perf.node);
+
   let visible = true;
   let measured = -Infinity;
   let measuredRevision = -1;
@@ -110,11 +114,16 @@ export function createView(run, root) {
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
+      const timer = perf?.frame();
       run.frame(elapsed, budget);
+      timer?.end("training");
       member.drawn = run.revision;
-      panes.frame(elapsed);
+      panes.frame(elapsed, timer);
       lenses.frame();
+      timer?.end("lenses");
       showMoves();
+      timer?.end("page");
+      timer?.done();
     },
   };
 
@@ -210,6 +219,7 @@ export function createView(run, root) {
       stopTheme();
       status.dispose();
       panes.dispose();
+      perf?.dispose();
       chart.dispose();
       for (const name of ["play", "pause", "pace"]) run.removeEventListener(name, showPlaying);
       run.removeEventListener("move", onMove);

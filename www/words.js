@@ -45,6 +45,15 @@ export const words = {
 
   layers: { arrows: "Arrows", trails: "Trails", batch: "Batch" },
   layersLabel: "Show",
+  perf: {
+    label: "How fast it runs",
+    rate: "frames per second",
+    frame: "whole frame",
+    parts: { training: "training", data: "drawing: data", embedding: "drawing: embedding", lenses: "chart, tabs", page: "page" },
+    input: "input to frame, half and 95 % of them within",
+    points: "points",
+    batch: "batch size",
+  },
   legend: {
     pull: "pulls together",
     push: "pushes apart",

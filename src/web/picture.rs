@@ -4,6 +4,7 @@ use wasm_bindgen::JsError;
 use web_sys::CanvasRenderingContext2d;
 
 use super::painter::Painter;
+use super::still::Still;
 use crate::scene::{self, Layers, Palette, Scene, Trails, View};
 use crate::snapshot::Snapshot;
 use crate::svg;
@@ -29,6 +30,8 @@ pub(super) struct Picture {
     painter: Painter,
     pub(super) palette: Palette,
     data: View,
+    /// What the data pane shows, so that it is not painted again for nothing.
+    still: Still,
     embedding: View,
     trails: Trails,
     wanted: Layers,
@@ -44,6 +47,7 @@ impl Picture {
             painter: Painter::default(),
             palette: Palette::LIGHT,
             data: View::new(1.0, 1.0),
+            still: Still::default(),
             embedding: View::new(1.0, 1.0),
             trails: Trails::default(),
             wanted: Layers::default(),
@@ -72,6 +76,11 @@ impl Picture {
         true
     }
 
+    /// What was painted is gone.
+    pub(super) fn repaint(&mut self) {
+        self.still = Still::default();
+    }
+
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
         self.trails.push(snapshot);
     }
@@ -83,6 +92,9 @@ impl Picture {
         [width, height]: [f64; 2],
         ratio: f64,
     ) -> Result<(), JsError> {
+        if self.still.shows(context, snapshot, &self.shown, &self.palette, [width, height, ratio]) {
+            return Ok(());
+        }
         self.data.resize(width, height);
         self.data.aim_data(snapshot);
         self.data.settle();
