@@ -44,7 +44,7 @@ class Window {
 
   /** @param {number} share of the values that are not larger */
   quantile(share) {
-    const sorted = this.#values.toSorted((a, b) => a - b);
+    const sorted = [...this.#values].sort((a, b) => a - b);
     return sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? NaN;
   }
 

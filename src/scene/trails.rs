@@ -16,7 +16,7 @@ const CORNER: f64 = 5.0;
 /// Above this number of points trails would be a fog; none are kept.
 const MOST_POINTS: usize = 2000;
 /// Above this number only every second one, or every k-th, leaves a trail.
-const MOST_TRAILS: usize = 1000;
+const MOST_TRAILS: usize = 600;
 /// A trail has so many parts, each fainter than the one before, so that its end fades out.
 const PARTS: usize = 3;
 /// Of the faintest part; every part before lies there as if painted once more.
