@@ -50,7 +50,7 @@ export const words = {
     rate: "frames per second",
     frame: "whole frame",
     parts: { training: "training", data: "drawing: data", embedding: "drawing: embedding", lenses: "chart, tabs", page: "page" },
-    input: "input to frame, half and 95 % of them within",
+    input: "input to frame: median, 95 %",
     points: "points",
     batch: "batch size",
   },
