@@ -6,8 +6,8 @@ import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
-/** @param {HTMLCanvasElement} canvas */
-const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+/** Pixels come from the engine's memory: a canvas in the graphics card would have to fetch them. @param {HTMLCanvasElement} canvas */
+const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false, willReadFrequently: true }));
 
 let created = 0;
 
@@ -30,6 +30,10 @@ export function createPanes(run) {
   });
   const describeEmbedding = make("span", { class: "unseen", id: `${id}-description` });
   const shortcuts = make("span", { class: "unseen", id: `${id}-shortcuts` }, words.shortcuts);
+  data.canvas.addEventListener("contextrestored", () => {
+    run.read((handle) => handle.repaint());
+    data.draw();
+  });
   data.canvas.setAttribute("role", "img");
   embedding.canvas.setAttribute("aria-hidden", "true");
   for (const [name, value] of Object.entries({
@@ -47,12 +51,14 @@ export function createPanes(run) {
     get easing() {
       return easing;
     },
-    /** Draws both if anything changed. @param {number} milliseconds since the last frame @param {boolean} [anew] even if nothing changed */
-    frame(milliseconds, anew = false) {
+    /** Draws both if anything changed. @param {number} milliseconds since the last frame @param {boolean} [anew] even if nothing changed @param {import("./perf.js").Timer} [timer] */
+    frame(milliseconds, anew = false, timer) {
       if (run.revision === drawn && !easing && !anew) return;
       elapsed = milliseconds;
       if (run.revision !== drawn) data.draw();
+      timer?.end("data");
       embedding.draw();
+      timer?.end("embedding");
       drawn = run.revision;
     },
     /** Says in words what the pictures show. @param {string} [name] of the embedding */

@@ -87,10 +87,10 @@ export function createStage(group) {
       sameScale = is;
       anew = true;
     },
-    /** @param {number} elapsed milliseconds since the last frame */
-    frame(elapsed) {
+    /** @param {number} elapsed milliseconds since the last frame @param {import("./perf.js").Timer} [timer] */
+    frame(elapsed, timer) {
       const moved = alignScales(group.runs, sameScale);
-      for (const { panes } of cells.values()) panes.frame(elapsed, anew || moved);
+      for (const { panes } of cells.values()) panes.frame(elapsed, anew || moved, timer);
       anew = false;
     },
     /** Says in words what the pictures show and in what the runs differ. */

@@ -13,6 +13,7 @@ import { createLayers, createLegend } from "./legend.js";
 import { createLenses } from "./lenses.js";
 import { join, wake } from "./loop.js";
 import { createMessages } from "./messages.js";
+import { createPerf, wantsPerf } from "./perf.js";
 import { createReadouts } from "./readouts.js";
 import { createSlow } from "./slow.js";
 import { createSnippet } from "./snippet.js";
@@ -79,6 +80,9 @@ export function createView(run, root) {
     status.node,
   );
 
+  const perf = wantsPerf(root.host) ? createPerf(run, root) : undefined;
+  if (perf) stage.paneOf(run.current).append(perf.node);
+
   let visible = true;
   let measured = -Infinity;
   let measuredRevision = -1;
@@ -120,12 +124,17 @@ export function createView(run, root) {
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
+      const timer = perf?.frame();
       run.frame(elapsed, budget);
       slow.frame(elapsed);
+      timer?.end("training");
       member.drawn = run.revision;
-      stage.frame(elapsed);
+      stage.frame(elapsed, timer);
       lenses.frame();
+      timer?.end("lenses");
       showMoves();
+      timer?.end("page");
+      timer?.done();
     },
   };
 
@@ -226,6 +235,7 @@ export function createView(run, root) {
       status.dispose();
       timeline.dispose();
       stage.dispose();
+      perf?.dispose();
       chart.dispose();
       batch.dispose();
       slow.dispose();

@@ -49,6 +49,15 @@ export const words = {
 
   layers: { arrows: "Arrows", trails: "Trails", batch: "Batch" },
   layersLabel: "Show",
+  perf: {
+    label: "How fast it runs",
+    rate: "frames per second",
+    frame: "whole frame",
+    parts: { training: "training", data: "drawing: data", embedding: "drawing: embedding", lenses: "chart, tabs", page: "page" },
+    input: "input to frame: median, 95 %",
+    points: "points",
+    batch: "batch size",
+  },
   legend: {
     pull: "pulls together",
     push: "pushes apart",

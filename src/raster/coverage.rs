@@ -23,14 +23,13 @@ pub(super) struct Coverage {
 impl Coverage {
     /// Makes room for that many pixels.
     pub(super) fn resize(&mut self, width: usize, height: usize) {
-        if (self.width, self.height) == (width, height) {
-            return;
-        }
         (self.width, self.height) = (width, height);
         // An edge at the right end changes two pixels that lie outside.
         self.stride = (width + 2).next_multiple_of(BLOCK);
-        self.changes.clear();
-        self.changes.resize(self.stride * height, 0.0);
+        // Everything is zero between two areas, however the rows lie: room that is there will do.
+        if self.changes.len() < self.stride * height {
+            self.changes.resize(self.stride * height, 0.0);
+        }
         self.touched.resize(self.stride / BLOCK, height);
     }
 
@@ -60,7 +59,9 @@ impl Coverage {
         let start = top.max(0.0);
         x += slope * (start - top);
         let end = bottom.min(height);
-        for row in start as usize..(end.ceil() as usize).min(self.height) {
+        let rows = start as usize..(end.ceil() as usize).min(self.height);
+        self.touched.reach(rows.start, rows.end.saturating_sub(1));
+        for row in rows {
             let down = end.min((row + 1) as f32) - start.max(row as f32);
             let next = x + slope * down;
             self.crossing(row, x.min(next), x.max(next), direction * down);
@@ -97,9 +98,7 @@ impl Coverage {
             changes[last - 1] += down * (covered - before);
             changes[last] += down * (1.0 - covered);
         }
-        self.touched.mark(row, first / BLOCK);
-        self.touched.mark(row, last.max(first + 1) / BLOCK);
-        for block in first / BLOCK + 1..last / BLOCK {
+        for block in first / BLOCK..=last.max(first + 1) / BLOCK {
             self.touched.mark(row, block);
         }
     }
@@ -108,25 +107,32 @@ impl Coverage {
     /// coverages from 0 to 1. Nothing is covered afterwards.
     pub(super) fn drain(&mut self, mut each: impl FnMut(usize, usize, &[f32])) {
         let Coverage { width, stride, changes, touched, .. } = self;
-        let mut shares = [0.0; BLOCK];
         touched.drain(|row, marks| {
             let changes = &mut changes[row * *stride..][..*stride];
+            let mut shares = [0.0; BLOCK];
             let mut sum: f32 = 0.0;
-            for (block, changes) in changes.chunks_exact_mut(BLOCK).enumerate() {
-                if marks[block / 64] & (1 << (block % 64)) != 0 {
-                    for (share, change) in shares.iter_mut().zip(changes) {
+            let mut next = 0;
+            for (word, &marks) in marks.iter().enumerate() {
+                let mut left = marks;
+                while left != 0 {
+                    let block = word * 64 + left.trailing_zeros() as usize;
+                    left &= left - 1;
+                    if sum.abs() > NOTHING {
+                        // Between two touched blocks nothing changes.
+                        shares.fill(sum.abs().min(1.0));
+                        (next..block).for_each(|block| each(row, block * BLOCK, &shares));
+                    } else {
+                        sum = 0.0;
+                    }
+                    let start = block * BLOCK;
+                    for (share, change) in shares.iter_mut().zip(&mut changes[start..][..BLOCK]) {
                         sum += core::mem::take(change);
                         *share = sum.abs().min(1.0);
                     }
-                } else if sum.abs() > NOTHING {
-                    shares.fill(sum.abs().min(1.0));
-                } else {
-                    sum = 0.0;
-                    continue;
+                    let count = width.saturating_sub(start).min(BLOCK);
+                    each(row, start, &shares[..count]);
+                    next = block + 1;
                 }
-                let start = block * BLOCK;
-                let count = width.saturating_sub(start).min(BLOCK);
-                each(row, start, &shares[..count]);
             }
         });
     }
@@ -144,15 +150,20 @@ pub(super) struct Touched {
 impl Touched {
     pub(super) fn resize(&mut self, blocks: usize, rows: usize) {
         self.words = blocks.div_ceil(64);
-        self.bits.clear();
-        self.bits.resize(self.words * rows, 0);
+        if self.bits.len() < self.words * rows {
+            self.bits.resize(self.words * rows, 0);
+        }
         (self.first, self.last) = (usize::MAX, 0);
+    }
+
+    /// Marks will lie in these rows.
+    pub(super) fn reach(&mut self, first: usize, last: usize) {
+        self.first = self.first.min(first);
+        self.last = self.last.max(last);
     }
 
     pub(super) fn mark(&mut self, row: usize, block: usize) {
         self.bits[row * self.words + block / 64] |= 1 << (block % 64);
-        self.first = self.first.min(row);
-        self.last = self.last.max(row);
     }
 
     /// Calls for every row with marks, and forgets them.

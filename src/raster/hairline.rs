@@ -16,19 +16,21 @@ pub(super) struct Hairlines {
 impl Hairlines {
     /// Makes room for that many pixels.
     pub(super) fn resize(&mut self, width: usize, height: usize) {
-        if (self.width, self.height) == (width, height) {
-            return;
-        }
         (self.width, self.height) = (width, height);
         self.stride = width.next_multiple_of(BLOCK);
-        self.shares.clear();
-        self.shares.resize(self.stride * height, 0);
+        // Everything is zero between two looks, however the rows lie: room that is there will do.
+        if self.shares.len() < self.stride * height {
+            self.shares.resize(self.stride * height, 0);
+        }
         self.touched.resize(self.stride / BLOCK, height);
     }
 
     /// Adds a line; its ends are cut along the pixels' grid.
     pub(super) fn line(&mut self, from: [f32; 2], to: [f32; 2], width: f32) {
         let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
+        if !(dx.is_finite() && dy.is_finite()) {
+            return;
+        }
         if dx.abs() >= dy.abs() {
             self.along::<false>(from, to, width);
         } else {
@@ -40,8 +42,7 @@ impl Hairlines {
     fn along<const DOWN: bool>(&mut self, from: [f32; 2], to: [f32; 2], width: f32) {
         let (from, to) = if from[0] <= to[0] { (from, to) } else { (to, from) };
         let length = to[0] - from[0];
-        // Also false for what is not a number.
-        if !(length > 0.0 && length.is_finite()) {
+        if length <= 0.0 {
             return;
         }
         let (along, across) =
@@ -52,7 +53,15 @@ impl Hairlines {
         if start >= end {
             return;
         }
-        for place in start as usize..(end.ceil() as usize).min(along) {
+        let places = start as usize..(end.ceil() as usize).min(along);
+        if DOWN {
+            self.touched.reach(places.start, places.end - 1);
+        } else {
+            let ends = [start, end].map(|x| from[1] + slope * (x - from[0]));
+            let (low, high) = (ends[0].min(ends[1]) - half, ends[0].max(ends[1]) + half);
+            self.touched.reach(low.max(0.0) as usize, (high.max(0.0) as usize).min(across - 1));
+        }
+        for place in places {
             let (left, right) = (start.max(place as f32), end.min((place + 1) as f32));
             let middle = from[1] + slope * (0.5 * (left + right) - from[0]);
             let (low, high) = ((middle - half).max(0.0), (middle + half).min(across as f32));
@@ -63,17 +72,13 @@ impl Hairlines {
                 let next = high.min((beside + 1) as f32);
                 let share = (strength * (next - edge) + 0.5) as u8;
                 let (row, column) = if DOWN { (place, beside) } else { (beside, place) };
-                self.add(row, column, share);
+                let total = &mut self.shares[row * self.stride + column];
+                *total = total.saturating_add(share);
+                self.touched.mark(row, column / BLOCK);
                 edge = next;
                 beside += 1;
             }
         }
-    }
-
-    fn add(&mut self, row: usize, column: usize, share: u8) {
-        let place = &mut self.shares[row * self.stride + column];
-        *place = place.saturating_add(share);
-        self.touched.mark(row, column / BLOCK);
     }
 
     /// Hands out what was covered, as runs of at most [`BLOCK`] pixels: row, first column and

@@ -16,7 +16,7 @@ const CREST: f64 = 1.27;
 /// A ridge is lined only if it rises to this share of the highest; single points are mist.
 const LINED: f64 = 0.3;
 /// Beyond this number of points every k-th is counted: the ridge would look the same.
-const MOST_POINTS: usize = 20_000;
+const MOST_POINTS: usize = 5000;
 
 /// One ridge per class, all at one scale.
 pub(super) fn draw(snapshot: &Snapshot, view: &View, to: &mut Vec<Shape>) {

@@ -15,8 +15,11 @@ const LONGEST: f64 = 64.0;
 const CORNER: f64 = 5.0;
 /// Above this number of points trails would be a fog; none are kept.
 const MOST_POINTS: usize = 2000;
-/// A trail is painted so many times, each time a shorter part of it, so that its end fades out.
-const PASSES: usize = 3;
+/// Above this number only every second one, or every k-th, leaves a trail.
+const MOST_TRAILS: usize = 600;
+/// A trail has so many parts, each fainter than the one before, so that its end fades out.
+const PARTS: usize = 3;
+/// Of the faintest part; every part before lies there as if painted once more.
 const OPACITY: f64 = 0.17;
 
 /// The last positions of every point, bounded in number.
@@ -75,10 +78,11 @@ impl Trails {
         if self.frames.len() < 2 || strength <= 0.0 {
             return;
         }
-        let mut pens: [[Vec<Pen>; PASSES]; 8] = Default::default();
+        let mut pens: [[Vec<Pen>; PARTS]; 8] = Default::default();
         let mut path = Vec::with_capacity(STEPS);
         let mut spine = Vec::with_capacity(STEPS);
-        for point in 0..snapshot.embedding.len() {
+        let every = snapshot.embedding.len().div_ceil(MOST_TRAILS).max(1);
+        for point in (0..snapshot.embedding.len()).step_by(every) {
             path.clear();
             let positions = self.frames.iter().rev().map_while(|frame| frame.get(point));
             path.extend(positions.map_while(|at| pixel(view, place(snapshot, *at)?)));
@@ -86,10 +90,16 @@ impl Trails {
             smooth(&path, &mut spine);
             fade(&spine, &mut pens[class]);
         }
-        for (class, passes) in pens.into_iter().enumerate() {
-            for pen in passes.into_iter().filter(|pen| !pen.is_empty()) {
+        for (class, parts) in pens.into_iter().enumerate() {
+            let mut through = 1.0;
+            // The faint ends lie below.
+            for pen in parts.into_iter().rev() {
+                through *= 1.0 - OPACITY * strength;
+                if pen.is_empty() {
+                    continue;
+                }
                 let stroke = Stroke { ink: Ink::Class(class as u8), width: 0.0, dash: None };
-                let opacity = (OPACITY * strength) as f32;
+                let opacity = (1.0 - through) as f32;
                 to.push(Shape::Outline(Outline { pen, fill: None, stroke: Some(stroke), opacity }));
             }
         }
@@ -123,17 +133,21 @@ fn gap(a: [f64; 2], b: [f64; 2]) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }
 
-/// Draws a line along the spine, and again along the first parts of it.
-fn fade(spine: &[[f64; 2]], passes: &mut [Vec<Pen>; PASSES]) {
+/// Draws a line along the spine, part by part from the point on.
+fn fade(spine: &[[f64; 2]], parts: &mut [Vec<Pen>; PARTS]) {
     let last = spine.len().saturating_sub(1);
     if last == 0 || gap(spine[0], spine[last]) < 2.0 && last < 3 {
         return;
     }
-    for (pass, pen) in passes.iter_mut().enumerate() {
-        let corners = (last * (pass + 1)).div_ceil(PASSES);
-        let pixel = |at: [f64; 2]| at.map(|x| x as f32);
-        pen.push(Pen::Move(pixel(spine[0])));
-        pen.extend(spine[1..=corners].iter().map(|at| Pen::Line(pixel(*at))));
+    let pixel = |at: [f64; 2]| at.map(|x| x as f32);
+    let mut begin = 0;
+    for (part, pen) in parts.iter_mut().enumerate() {
+        let end = (last * (part + 1)).div_ceil(PARTS);
+        if end > begin {
+            pen.push(Pen::Move(pixel(spine[begin])));
+            pen.extend(spine[begin + 1..=end].iter().map(|at| Pen::Line(pixel(*at))));
+        }
+        begin = end;
     }
 }
 
@@ -190,7 +204,7 @@ mod tests {
             trails.draw(&at(4, speed * 4.0, 1), &view, 1.0, &mut shapes);
             shapes.len()
         };
-        assert_eq!(drawn(0.05), PASSES);
+        assert_eq!(drawn(0.05), PARTS);
         assert_eq!(drawn(0.0), 0);
     }
 }

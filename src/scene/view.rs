@@ -16,6 +16,8 @@ const OFF_CENTRE: f64 = 0.22;
 const CIRCLE_HALF: f64 = 1.31;
 /// Strip at the foot of the pane that is kept free for the ruler of the plane, in pixels.
 const RULER: f64 = 24.0;
+/// Beyond this number of points every k-th is asked where they lie.
+const MOST_POINTS: usize = 4096;
 /// Pixels between the frame and the edge of the pane.
 const PADDING: f64 = 10.0;
 
@@ -36,13 +38,16 @@ pub struct View {
     foot: f64,
     shown: Frame,
     target: Option<Frame>,
+    /// CSS pixels per unit of what is shown: asked for every point.
+    scale: f64,
 }
 
 impl View {
     /// A view of a pane of that many CSS pixels; a pane without extent counts as one pixel.
     pub fn new(width: f64, height: f64) -> View {
         let unit = Frame { centre: [0.0; 2], half: [1.0; 2] };
-        let mut view = View { width: 1.0, height: 1.0, foot: 0.0, shown: unit, target: None };
+        let mut view =
+            View { width: 1.0, height: 1.0, foot: 0.0, shown: unit, target: None, scale: 1.0 };
         view.resize(width, height);
         view
     }
@@ -52,6 +57,7 @@ impl View {
         let sane = |length: f64| if length >= 1.0 { length.min(1e5) } else { 1.0 };
         self.width = sane(width);
         self.height = sane(height);
+        self.scale = self.scale_of(&self.shown);
     }
 
     /// Width and height of the pane in CSS pixels.
@@ -61,7 +67,7 @@ impl View {
 
     /// CSS pixels per unit of the plane.
     pub fn scale(&self) -> f64 {
-        self.scale_of(&self.shown)
+        self.scale
     }
 
     /// Where a place of the plane lies on the pane.
@@ -91,6 +97,7 @@ impl View {
     /// points, but never nearer than a margin across, so that a collapse looks like one.
     pub fn aim_embedding(&mut self, snapshot: &Snapshot) {
         self.foot = if snapshot.circle { 0.0 } else { RULER };
+        self.show(self.shown);
         if snapshot.circle {
             self.aim(Frame { centre: [0.0; 2], half: [CIRCLE_HALF; 2] });
         } else {
@@ -129,7 +136,7 @@ impl View {
     /// Is at its aim at once.
     pub fn settle(&mut self) {
         if let Some(target) = self.target {
-            self.shown = target;
+            self.show(target);
         }
     }
 
@@ -156,7 +163,13 @@ impl View {
         if near(self.shown.centre, target.centre) && near(self.shown.half, target.half) {
             self.shown = target;
         }
+        self.show(self.shown);
         self.shown != target
+    }
+
+    fn show(&mut self, frame: Frame) {
+        self.shown = frame;
+        self.scale = self.scale_of(&frame);
     }
 
     /// The pixel row of the middle of what is shown.
@@ -211,7 +224,7 @@ impl View {
 
     fn aim(&mut self, frame: Frame) {
         if self.target.is_none() {
-            self.shown = frame;
+            self.show(frame);
         }
         self.target = Some(frame);
     }
@@ -225,9 +238,11 @@ fn least_half(snapshot: &Snapshot) -> f64 {
 /// The frame of the points, without the outermost percent on every side; `None` without points.
 fn fit(points: &[[f64; 2]]) -> Option<Frame> {
     let sane = |point: &&[f64; 2]| point.iter().all(|x| x.abs() < 1e12);
+    let every = points.len().div_ceil(MOST_POINTS).max(1);
     let mut frame = Frame { centre: [0.0; 2], half: [0.0; 2] };
     for axis in 0..2 {
-        let mut values: Vec<f64> = points.iter().filter(sane).map(|p| p[axis]).collect();
+        let mut values: Vec<f64> =
+            points.iter().step_by(every).filter(sane).map(|p| p[axis]).collect();
         let last = values.len().checked_sub(1)?;
         let cut = values.len() / 100;
         let (_, low, _) = values.select_nth_unstable_by(cut, f64::total_cmp);

@@ -52,6 +52,11 @@ impl Playground {
         self.picture.draw_data(snapshot, context, [width, height], ratio)
     }
 
+    /// Canvases have lost what was painted on them: everything is painted again.
+    pub fn repaint(&mut self) {
+        self.picture.repaint();
+    }
+
     /// Paints the embedding, `elapsed_ms` after the last time; `true` while something still moves
     /// by itself, so that another frame is wanted.
     #[wasm_bindgen(js_name = drawEmbedding)]

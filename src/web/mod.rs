@@ -15,8 +15,9 @@ mod pairs;
 mod panic;
 mod picture;
 mod playground;
-mod timeline;
 mod slow;
+mod still;
+mod timeline;
 
 pub use playground::Playground;
 

@@ -4,6 +4,7 @@ use wasm_bindgen::JsError;
 use web_sys::CanvasRenderingContext2d;
 
 use super::painter::Painter;
+use super::still::Still;
 use crate::scene::{self, Layers, Palette, Scene, Trails, View};
 use crate::snapshot::Snapshot;
 use crate::svg;
@@ -27,6 +28,8 @@ pub(super) struct Picture {
     pub(super) embedding: View,
     /// The region of the plane that is shown instead of this run's own.
     region: Option<[f64; 4]>,
+    /// What the data pane shows, so that it is not painted again for nothing.
+    still: Still,
     trails: Trails,
     wanted: Layers,
     shown: Layers,
@@ -41,6 +44,7 @@ impl Picture {
             painter: Painter::default(),
             palette: Palette::LIGHT,
             data: View::new(1.0, 1.0),
+            still: Still::default(),
             embedding: View::new(1.0, 1.0),
             region: None,
             trails: Trails::default(),
@@ -85,6 +89,11 @@ impl Picture {
         self.wanted.field > 0.0
     }
 
+    /// What was painted is gone.
+    pub(super) fn repaint(&mut self) {
+        self.still = Still::default();
+    }
+
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
         self.trails.push(snapshot);
     }
@@ -100,7 +109,10 @@ impl Picture {
         self.data.aim_data(snapshot);
         self.data.settle();
         let scene = scene::data(snapshot, &self.data, &self.shown);
-        self.painter.paint(context, &scene, &self.palette, ratio)
+        let Some(scene) = self.still.changed(context, scene, &self.palette, ratio) else {
+            return Ok(());
+        };
+        self.painter.paint(context, scene, &self.palette, ratio)
     }
 
     /// `true` while something still moves by itself.

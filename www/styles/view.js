@@ -7,8 +7,9 @@ import { compareStyle } from "./compare.js";
 import { controlsStyle } from "./controls.js";
 import { layoutStyle } from "./layout.js";
 import { lensesStyle } from "./lenses.js";
+import { perfStyle } from "./perf.js";
 import { slowStyle } from "./slow.js";
 import { stageStyle } from "./stage.js";
 import { timelineStyle } from "./timeline.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, compareStyle, controlsStyle, lensesStyle, batchStyle, slowStyle, cardsStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, compareStyle, controlsStyle, lensesStyle, batchStyle, slowStyle, perfStyle, cardsStyle];

@@ -26,7 +26,14 @@ const TENSORFLOW: [&str; 3] = [
 ];
 
 /// What the page loads from `benches/page`.
-const PAGE: [&str; 3] = ["index.html", "measure.js", "tfjs.js"];
+const PAGE: [&str; 5] = ["index.html", "blank.html", "measure.js", "tfjs.js", "drawing.js"];
+
+/// What the page loads from node_modules for its other peer, regl-scatterplot.
+const REGL: [&str; 3] = [
+    "regl/dist/regl.min.js",
+    "regl-scatterplot/dist/regl-scatterplot.min.js",
+    "pub-sub-es/dist/index.js",
+];
 
 /// Measures and prints the table. An error when a part cannot be run; no time is too long.
 pub fn run(options: &Options) -> Result {
@@ -42,6 +49,7 @@ pub fn run(options: &Options) -> Result {
     pytorch(options.smoke, &peers)?;
     let address = http::start(&site, 0)?;
     let mut node = shell::command("node", "benches/run.js");
+    node.env("SITE", &site);
     node.env("BASE_URL", format!("http://{address}/"));
     node.env("CHROMIUM", browser.chromium).env("CRITERION_HOME", criterion).env("PEERS", peers);
     mark_smoke(&mut node, options.smoke);
@@ -56,18 +64,46 @@ pub fn run(options: &Options) -> Result {
 /// Puts everything that the page loads into one folder.
 fn assemble(site: &Path) -> Result {
     println!("Building the page's wasm with all optimisations.");
-    wasm::build_optimised(&site.join("pkg"))?;
+    // The whole page as it is served after `cargo xtask serve --release`, and its engine by itself.
+    wasm::build(wasm::Build::Release)?;
+    copy_folder(&wasm::site(), &site.join("www"))?;
+    copy_folder(&wasm::site().join("pkg"), &site.join("pkg"))?;
+    wasm::build_circles(&site.join("circles"))?;
     let root = shell::root();
-    let tensorflow = root.join("node_modules").join("@tensorflow");
+    let modules = root.join("node_modules");
+    let tensorflow = modules.join("@tensorflow");
+    let regl = REGL.map(|file| (modules.join(file), site.join("regl")));
     let peers = TENSORFLOW.map(|file| (tensorflow.join(file), site.join("tfjs")));
     let page = PAGE.map(|file| (root.join("benches").join("page").join(file), site.to_path_buf()));
-    for (file, folder) in peers.into_iter().chain(page) {
+    for (file, folder) in peers.into_iter().chain(regl).chain(page) {
         let name = file.file_name().unwrap_or_default();
         fs::create_dir_all(&folder)
             .and_then(|()| fs::copy(&file, folder.join(name)))
             .map_err(|error| format!("{} cannot be copied: {error}.", file.display()))?;
     }
     Ok(())
+}
+
+/// Copies a folder with everything in it.
+fn copy_folder(from: &Path, to: &Path) -> Result {
+    let copy = || -> std::io::Result<Vec<PathBuf>> {
+        fs::create_dir_all(to)?;
+        let mut folders = Vec::new();
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                folders.push(entry.path());
+            } else {
+                fs::copy(entry.path(), to.join(entry.file_name()))?;
+            }
+        }
+        Ok(folders)
+    };
+    let folders =
+        copy().map_err(|error| format!("{} cannot be copied: {error}.", from.display()))?;
+    folders.iter().try_for_each(|folder| {
+        copy_folder(folder, &to.join(folder.file_name().unwrap_or_default()))
+    })
 }
 
 /// The same work natively, measured by criterion.

@@ -31,6 +31,9 @@ pub struct Options {
 /// Builds and serves the page until the program is stopped. Returns only when it cannot start.
 pub fn run(options: Options) -> Result {
     install::wasm_tools()?;
+    if options.build == wasm::Build::Release {
+        install::node_modules()?;
+    }
     let places: Vec<PathBuf> =
         ["src", "Cargo.toml", "Cargo.lock"].map(|name| shell::root().join(name)).into();
     // Looked at before the build, so that what changes during a build is built next.

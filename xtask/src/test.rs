@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::bench;
 use crate::http;
 use crate::install::{self, Browser};
 use crate::report::Report;
@@ -95,6 +96,11 @@ fn browser(report: &mut Report, tools: &Tools) {
         test.env("BASE_URL", format!("http://{address}/"));
         test.env("CHROMIUM", &browser.chromium);
         shell::run(&mut test)
+    });
+    report.phase("benchmark, tiny", || {
+        needs(&tools.node).and(needs(&tools.wasm))?;
+        needs(&tools.browser)?;
+        bench::run(&bench::Options { smoke: true, json: None })
     });
 }
 

@@ -25,13 +25,19 @@ pub fn site() -> PathBuf {
 }
 
 /// Generates the tables of the page and compiles the crate with its bindings. When something
-/// fails, the page that was there stays.
+/// fails, the page that was there stays. The release build needs the npm packages.
 pub fn build(build: Build) -> Result {
     // Another process, because this one has the tables of the sources it was compiled from.
     let tables =
         shell::output(&mut shell::cargo("run --package xtask --features tables --bin tables"))?;
-    shell::run(shell::command("wasm-pack", &wasm_pack(build)).arg("--out-dir").arg("www/pkg"))?;
-    let file = site().join("pkg").join("tables.js");
+    let folder = site().join("pkg");
+    match build {
+        Build::Quick => {
+            shell::run(shell::command("wasm-pack", &wasm_pack(build)).arg("--out-dir").arg(&folder))
+        }
+        Build::Release => build_optimised(&folder),
+    }?;
+    let file = folder.join("tables.js");
     fs::write(&file, tables)
         .map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
@@ -45,6 +51,12 @@ pub fn build_optimised(to: &Path) -> Result {
     let mut optimise = shell::command("node", "node_modules/binaryen/bin/wasm-opt -O3");
     optimise.args(WASM_FEATURES.split(' ').map(|feature| format!("--enable-{feature}")));
     shell::run(optimise.arg(&file).arg("-o").arg(&file))
+}
+
+/// The circles of plotters-canvas that the drawing is compared with, into the folder `to`.
+pub fn build_circles(to: &Path) -> Result {
+    let pack = "build benches/circles --release --target web --no-pack --no-gitignore --no-opt";
+    shell::run(shell::command("wasm-pack", pack).arg("--out-dir").arg(to))
 }
 
 fn wasm_pack(build: Build) -> String {
