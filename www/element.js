@@ -28,6 +28,7 @@ const sentenceOf = (error) => (error instanceof Error ? error.message : String(e
  * @fires play
  * @fires pause
  * @fires step - updates were made, at most ten times a second while it plays; `detail` has `step` and `loss`
+ * @fires select - another point is looked at; `detail` has `point`, a number or `null`
  * @fires change - a setting changed; `detail` has `key`, `discrete` and `config`
  * @fires diverged - `detail` has `step`
  * @fires error - `detail` has `message`
@@ -141,6 +142,21 @@ export class ContrastivePlayground extends Base {
     return this.#view?.measures();
   }
 
+  /** What the point that is looked at feels, as the engine says it; `undefined` when there is none. */
+  get anatomy() {
+    return this.#view?.anatomy();
+  }
+
+  /** The point that is looked at, by its number, or `null`. */
+  get selected() {
+    return this.#run?.selected ?? null;
+  }
+
+  /** Looks at a point, or at none. @param {number | null} point */
+  select(point) {
+    return this.#do((run) => run.select(point));
+  }
+
   /** The value of a key as in a config string, defaults included. @param {string} key */
   value(key) {
     return this.#run?.read((handle) => handle.value(key));
@@ -243,6 +259,7 @@ export class ContrastivePlayground extends Base {
       this.#stepSaid = now;
       tell("step", { step: run.step, loss: run.read((handle) => handle.loss) });
     });
+    run.addEventListener("select", () => tell("select", { point: run.selected }));
     run.addEventListener("change", (event) => {
       const { key, discrete } = /** @type {CustomEvent<import("./run.js").Change>} */ (event).detail;
       this.#writing = true;

@@ -25,6 +25,10 @@ export class Run extends EventTarget {
   revision = 0;
   /** The point that is looked at, by its number, or `null`. @type {number | null} */
   selected = null;
+  /** The point under the pointer, which is looked at meanwhile. @type {number | null} */
+  preview = null;
+  /** Whether a point was moved by hand: then its settings alone no longer say where it is. */
+  touched = false;
   /** Measures the updates per second. */
   meter = new Meter();
 
@@ -174,6 +178,7 @@ export class Run extends EventTarget {
   reset() {
     this.#seeking += 1;
     this.read((handle) => handle.reset());
+    this.touched = false;
     this.#keeper.journal = new Journal(this.#config);
     this.#due = 0;
     this.#moved();
@@ -215,6 +220,23 @@ export class Run extends EventTarget {
     this.selected = point;
     this.revision += 1;
     this.#fire("select");
+  }
+
+  /**
+   * Puts a point elsewhere, where points are the parameters.
+   *
+   * @param {number} point
+   * @param {number} x
+   * @param {number} y
+   * @returns {boolean} whether it could be moved
+   */
+  movePoint(point, x, y) {
+    const moved = this.read((handle) => handle.movePoint(point, x, y));
+    if (!moved) return false;
+    this.touched = true;
+    this.revision += 1;
+    this.#fire("move");
+    return true;
   }
 
   /** @param {"light" | "dark"} theme */

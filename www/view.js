@@ -1,5 +1,6 @@
 /** Everything a person sees of one run: the parts, put together, and kept up to date. */
 
+import { createAnchor } from "./anchor.js";
 import { createChart } from "./chart.js";
 import { createControls } from "./controls.js";
 import { make } from "./dom.js";
@@ -12,6 +13,7 @@ import { join, wake } from "./loop.js";
 import { measuresOf } from "./measures.js";
 import { createMessages } from "./messages.js";
 import { createPanes } from "./panes.js";
+import { listenToPointers } from "./pointer.js";
 import { createReadouts } from "./readouts.js";
 import { createStatus } from "./status.js";
 import { createSnippet } from "./snippet.js";
@@ -51,6 +53,7 @@ export function createView(run, root) {
   const snippet = createSnippet(run);
   const legend = createLegend(run);
   const chart = createChart(run);
+  const anchor = createAnchor(run);
   const readouts = createReadouts(run);
   const status = createStatus(run);
   const messages = createMessages();
@@ -62,6 +65,7 @@ export function createView(run, root) {
   const lenses = createLenses(words.lensesLabel, [
     { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.node], frame: () => chart.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
+    { id: "anchor", label: words.lenses.anchor, nodes: [anchor.node], frame: anchor.frame },
   ]);
   panes.embedding.append(messages.node);
   const node = make(
@@ -72,6 +76,8 @@ export function createView(run, root) {
     section("beside-data", words.data, picture, controls.data, ...rest(true)),
     status.node,
   );
+
+  const pointers = listenToPointers(run, panes, () => lenses.show("anchor"));
 
   let visible = true;
   let measured = -Infinity;
@@ -105,11 +111,12 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || panes.easing || run.revision !== member.drawn || !run.ready),
+    wantsFrame: () => visible && (run.playing || pointers.waiting || panes.easing || run.revision !== member.drawn || !run.ready),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
+      pointers.frame();
       run.frame(elapsed, budget);
       member.drawn = run.revision;
       panes.frame(elapsed);
@@ -131,6 +138,10 @@ export function createView(run, root) {
   };
   const onMove = () => {
     comeBack();
+    wake();
+  };
+  const onSelect = () => {
+    legend.update();
     wake();
   };
   const onDiverged = () => {
@@ -162,6 +173,7 @@ export function createView(run, root) {
   };
   for (const name of ["play", "pause", "pace"]) run.addEventListener(name, showPlaying);
   run.addEventListener("move", onMove);
+  run.addEventListener("select", onSelect);
   run.addEventListener("diverged", onDiverged);
   run.addEventListener("change", onChange);
 
@@ -184,6 +196,11 @@ export function createView(run, root) {
     messages,
     /** All measures of the run. */
     measures: () => measuresOf(run),
+    /** What the point that is looked at feels. */
+    anatomy() {
+      pointers.frame();
+      return anchor.read();
+    },
     /** Says that settings were not taken. @param {string} reason @param {boolean} defaults whether the defaults run instead */
     complain(reason, defaults) {
       messages.show({
@@ -213,6 +230,8 @@ export function createView(run, root) {
       chart.dispose();
       for (const name of ["play", "pause", "pace"]) run.removeEventListener(name, showPlaying);
       run.removeEventListener("move", onMove);
+      run.removeEventListener("select", onSelect);
+      pointers.dispose();
       run.removeEventListener("diverged", onDiverged);
       run.removeEventListener("change", onChange);
     },

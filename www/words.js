@@ -4,13 +4,14 @@
  */
 
 import { measured, percent, setting, whole } from "./format.js";
+import { anchor } from "./words/anchor.js";
 
 export const words = {
   data: "Data",
   embedding: "Embedding",
   why: "Why they move",
   lensesLabel: "Ways to look at this run",
-  lenses: { course: "Course", formula: "Formula" },
+  lenses: { course: "Course", formula: "Formula", anchor: "Anchor" },
   lossCurve: "Loss curve",
   more: {
     loss: "More about the loss",
@@ -43,7 +44,7 @@ export const words = {
   /** @param {number} least @param {number} most */
   range: (least, most) => `From ${setting(least)} to ${setting(most)}.`,
 
-  layers: { arrows: "Arrows", trails: "Trails", batch: "Batch" },
+  layers: { arrows: "Arrows", trails: "Trails", batch: "Batch", field: "Field" },
   layersLabel: "Show",
   legend: {
     pull: "pulls together",
@@ -60,7 +61,10 @@ export const words = {
   dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
   /** @param {number} points @param {number} classes */
   embeddingPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes where the encoder puts them.`,
-  shortcuts: "Space plays and pauses, S or the right arrow makes one step, R resets.",
+  shortcuts:
+    "Space plays and pauses, S or the right arrow makes one step, R resets. Enter chooses a point; then the arrow keys go to the next one, Enter picks it up and puts it down, and Escape leaves.",
+
+  anchor,
 
   /** Something to try with each loss. */
   tries: {
