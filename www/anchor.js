@@ -75,11 +75,12 @@ function figure(run, label) {
   return svg("svg", { viewBox: "-1.7 -1.7 3.4 3.4", class: "figure", "aria-hidden": "true" }, shape);
 }
 
-/** @param {Row} row the candidates that are listed, strongest first */
+/** @param {Row} row the candidates that are listed, strongest first, of equals the nearest */
 function listed(row) {
   const all = [...row.weights.keys()].filter((place) => row.kinds[place] !== 0);
   const strength = (/** @type {number} */ place) => Math.abs(row.weights[place]);
-  return all.sort((a, b) => strength(b) - strength(a) || a - b).slice(0, LISTED);
+  const far = (/** @type {number} */ place) => (row.similarity ? -row.values[place] : row.values[place]);
+  return all.sort((a, b) => strength(b) - strength(a) || far(a) - far(b) || a - b).slice(0, LISTED);
 }
 
 /**

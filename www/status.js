@@ -22,13 +22,14 @@ export function createStatus(run) {
   const say = () => {
     timer = 0;
     said = performance.now();
+    const touched = run.touched ? ` ${words.anchor.touched}` : "";
     write(node, run.read((handle) => words.summary({
       step: run.step,
       loss: lossOf(handle.value("loss"))?.label ?? "",
       value: handle.loss,
       first: handle.firstLoss,
       ...activeTerms(handle),
-    })));
+    })) + touched);
   };
   return {
     node,

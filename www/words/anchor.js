@@ -37,7 +37,7 @@ const stories = {
 
 /** @type {Record<Exclude<Facts["mood"], "moved">, string>} */
 const still = {
-  content: "This anchor is content: nothing in this batch pulls or pushes it.",
+  content: "This anchor is content: its row asks for nothing.",
   "no-positive": "This anchor has no positive in this batch, so nothing is asked of it.",
   "no-negative": "This anchor has no negative in this batch, so nothing is asked of it.",
   unmined: "Mining asks no triplet of this anchor: none of its negatives is semi-hard.",
