@@ -12,7 +12,7 @@ import { readPair } from "./pair.js";
 import { shownTheme } from "./theme.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Run one run or several: it speaks of the active one */
 /** @typedef {"value" | "weight"} Shade */
 
 /** Milliseconds between two looks at the batch while a run plays. */
@@ -146,7 +146,7 @@ export function createBatch(run) {
     if (known || highlighted) {
       highlighted = known;
       run.read((handle) => handle.highlight(known ? numbers[1] : undefined, known ? numbers[2] : undefined));
-      run.revision += 1;
+      run.current.revision += 1;
       wake();
     }
     write(readout, !at ? words.batch.readHint : known ? readPair(run, numbers) : words.batch.notCompared);
@@ -286,7 +286,7 @@ export function createBatch(run) {
       looked = now;
       if (!filling) showAll();
       else {
-        run.revision += 1;
+        run.current.revision += 1;
         wake();
       }
     },

@@ -30,6 +30,7 @@ const sentenceOf = (error) => (error instanceof Error ? error.message : String(e
  * @fires play
  * @fires pause
  * @fires step - updates were made, at most ten times a second while it plays; `detail` has `step` and `loss`
+ * @fires select - another point is looked at; `detail` has `point`, a number or `null`
  * @fires change - a setting changed; `detail` has `key`, `discrete` and `config`
  * @fires diverged - `detail` has `step` and `run`, the place of the run
  * @fires error - `detail` has `message`
@@ -157,6 +158,21 @@ export class ContrastivePlayground extends Base {
   /** The loss, and every metric of the training and of the held-out points; `null` where undefined. */
   get metrics() {
     return this.#group && measuresOf(this.#group);
+  }
+
+  /** What the point that is looked at feels, as the engine says it; `undefined` when there is none. */
+  get anatomy() {
+    return this.#view?.anatomy();
+  }
+
+  /** The point that is looked at, by its number, or `null`. */
+  get selected() {
+    return this.#group?.selected ?? null;
+  }
+
+  /** Looks at a point, or at none. @param {number | null} point */
+  select(point) {
+    return this.#do((group) => group.select(point));
   }
 
   /** The value of a key as in a config string, defaults included. @param {string} key */

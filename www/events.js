@@ -6,7 +6,7 @@
 const STEP_PAUSE = 100;
 
 /**
- * Lets an element fire `play`, `pause`, `step`, `change` and `diverged`.
+ * Lets an element fire `play`, `pause`, `step`, `select`, `change` and `diverged`.
  *
  * @param {EventTarget} element
  * @param {Group} group
@@ -27,6 +27,7 @@ export function tellEvents(element, group) {
     said = now;
     tell("step", { step: group.step, loss: group.read((handle) => handle.loss) });
   });
+  group.addEventListener("select", () => tell("select", { point: group.selected }));
   group.addEventListener("change", (event) => {
     const { key, discrete } = /** @type {CustomEvent<import("./run.js").Change>} */ (event).detail;
     tell("change", { key, discrete, config: group.config });

@@ -35,6 +35,13 @@ export function measured(value, decimals = 3) {
   return format({ minimumFractionDigits: fraction, maximumFractionDigits: fraction }).format(value);
 }
 
+/** A number in a formula: three decimals at most, and none that says nothing. @param {number} value */
+export function written(value) {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || (size !== 0 && (size >= 1e5 || size < 5e-4))) return measured(value);
+  return format({ maximumFractionDigits: 3 }).format(value);
+}
+
 /** A share of 1 as a percentage: `12 %`. @param {number} share */
 export const percent = (share) =>
   Number.isFinite(share) ? format({ style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share) : "–";

@@ -4,6 +4,7 @@
  */
 
 import { make, math } from "./dom.js";
+import { written } from "./format.js";
 
 /** @typedef {string | { text: string } | { op: string } | Tree[]} Tree */
 
@@ -52,6 +53,7 @@ function node(tree) {
   if ("text" in tree) return math("mtext", {}, tree.text);
   if ("op" in tree) return math("mo", tree.op === "∑" ? { "data-term": "sum" } : {}, tree.op);
   const [tag, ...rest] = tree;
+  if (tag === "num") return math("mn", {}, written(Number(textOf(rest[0]))));
   if (tag === "text") return math("mtext", {}, rest.map(textOf).join(" "));
   if (tag === "term") return math("mrow", { "data-term": textOf(rest[0]) }, ...rest.slice(1).map(node));
   if (tag === "table") return math("mtable", {}, ...rest.map(tableRow));

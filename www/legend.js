@@ -12,6 +12,12 @@ const sample = (...shapes) => svg("svg", { viewBox: "0 0 28 14", class: "sample"
 /** @param {string} kind */
 const arrow = (kind) => sample(svg("path", { d: "M2 7h20", class: `line ${kind}` }), svg("path", { d: "M20 3l6 4-6 4z", class: `head ${kind}` }));
 
+/** One of the two arrows at the point that is looked at. @param {"asked" | "next"} kind */
+export const bold = (kind) => {
+  const shape = svg("path", { d: kind === "asked" ? "M2 5.4h14v-3.2l9 4.8-9 4.8v-3.2h-14z" : "M2 4h12v-3l12 6-12 6v-3h-12z", class: `bold ${kind}` });
+  return sample(shape);
+};
+
 /** @param {string} kind */
 const dot = (kind) => sample(svg("circle", { cx: 14, cy: 7, r: 4, class: `dot ${kind}` }));
 
@@ -41,6 +47,7 @@ export function createLegend(run) {
       if (loss === "clip") rows.push([tethered(), names.modality]);
       else if (positives === "views" && loss !== "cross-entropy") rows.push([tethered(), names.view]);
       if (geometry === "circle") rows.push([density(), names.density]);
+      if (run.selected !== null) rows.push([bold("asked"), words.anchor.asked], [bold("next"), words.anchor.next]);
       node.replaceChildren(...rows.map(([picture, text]) => make("li", {}, picture, text)));
     },
   };

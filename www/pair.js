@@ -2,7 +2,7 @@
 
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Run one run or several: it speaks of the active one */
 
 /**
  * What {@link import("./engine.js").Handle.pairsCell} tells of a cell, as a sentence.

@@ -8,7 +8,7 @@ import { make, write } from "./dom.js";
 import { measured, whole } from "./format.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Run one run or several: it speaks of the active one */
 /** @typedef {keyof typeof words.perf.parts} Part */
 /** @typedef {ReturnType<ReturnType<typeof createPerf>["frame"]>} Timer */
 

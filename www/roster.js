@@ -95,6 +95,11 @@ export class Roster extends EventTarget {
     return this.current.forks;
   }
 
+  /** Whether a point of the active run was moved by hand. */
+  get touched() {
+    return this.current.touched;
+  }
+
   /** Whether the active run has diverged. */
   get diverged() {
     return this.current.diverged;

@@ -25,6 +25,10 @@ export class Run extends EventTarget {
   revision = 0;
   /** The point that is looked at, by its number, or `null`. @type {number | null} */
   selected = null;
+  /** The point under the pointer, which is looked at meanwhile. @type {number | null} */
+  preview = null;
+  /** Whether a point was moved by hand: then its settings alone no longer say where it is. */
+  touched = false;
 
   #keeper;
   #config = "";
@@ -165,6 +169,7 @@ export class Run extends EventTarget {
     this.#seeking += 1;
     this.read((handle) => handle.reset());
     this.#noteJournal();
+    this.touched = false;
     this.#moved();
   }
 
@@ -204,6 +209,24 @@ export class Run extends EventTarget {
     this.selected = point;
     this.revision += 1;
     this.#fire("select");
+  }
+
+  /**
+   * Puts a point elsewhere, where points are the parameters.
+   *
+   * @param {number} point
+   * @param {number} x
+   * @param {number} y
+   * @returns {boolean} whether it could be moved
+   */
+  movePoint(point, x, y) {
+    const moved = this.read((handle) => handle.movePoint(point, x, y));
+    if (!moved) return false;
+    this.touched = true;
+    this.#noteJournal();
+    this.revision += 1;
+    this.#fire("move");
+    return true;
   }
 
   /** @param {"light" | "dark"} theme */

@@ -12,7 +12,7 @@ import { wake } from "./loop.js";
 import { lessMotion } from "./theme.js";
 import { words } from "./words.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./group.js").Group} Run one run or several: it speaks of the active one */
 
 /** Milliseconds of a beat that goes on by itself. */
 const BEAT = 1250;
@@ -110,7 +110,7 @@ export function createSlow(run, { batch, formula, openLens }) {
     batch.outdate();
     batch.show(shade);
     formula.light();
-    run.revision += 1;
+    run.current.revision += 1;
     wake();
     if (hadFocus) opener.focus();
   }
@@ -173,7 +173,7 @@ export function createSlow(run, { batch, formula, openLens }) {
     formula.light(...terms);
     lightTerms(math, terms);
     showButtons();
-    run.revision += 1;
+    run.current.revision += 1;
     wake();
   }
 
@@ -221,7 +221,7 @@ export function createSlow(run, { batch, formula, openLens }) {
       steps[beat - 1].style.setProperty("--passed", String(automatic ? Math.min(passed / BEAT, 1) : 0));
       const still = lessMotion();
       run.read((handle) => handle.slowShow(still ? 1 : Math.min(passed / (BEAT * SHOWN), 1)));
-      run.revision += 1;
+      run.current.revision += 1;
     },
     dispose() {
       for (const event of ["play", "move", "change"]) run.removeEventListener(event, leave);

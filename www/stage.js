@@ -4,18 +4,20 @@ import { letterOf } from "./config.js";
 import { make } from "./dom.js";
 import { createHeading } from "./heading.js";
 import { createPanes } from "./panes.js";
+import { listenToPointers } from "./pointer.js";
 import { alignScales } from "./region.js";
 import { differences } from "./shared.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./run.js").Run} Run */
-/** @typedef {{ node: HTMLElement, panes: ReturnType<typeof createPanes>, heading: ReturnType<typeof createHeading> }} Cell */
+/** @typedef {{ node: HTMLElement, panes: ReturnType<typeof createPanes>, pointers: ReturnType<typeof listenToPointers>, heading: ReturnType<typeof createHeading> }} Cell */
 
 /**
  * @param {Group} group
+ * @param {() => void} open shows what there is to say about the point that is looked at
  */
-export function createStage(group) {
+export function createStage(group, open) {
   /** @type {Map<Run, Cell>} */
   const cells = new Map();
   const node = make("div", { class: "embeddings", part: "embeddings" });
@@ -23,13 +25,18 @@ export function createStage(group) {
   let sameScale = true;
   let anew = false;
 
+  /** Who points at a point in one picture sees it in all. @param {number | null} point */
+  const hover = (point) => {
+    for (const run of group.runs) run.preview = point;
+  };
   /** @param {Run} run @returns {Cell} */
   const createCell = (run) => {
     const panes = createPanes(run);
     const heading = createHeading(group, run);
     const cell = make("div", { class: "run", part: "run" }, heading.node, panes.embedding);
     for (const name of ["pointerdown", "focusin"]) cell.addEventListener(name, () => group.activate(group.runs.indexOf(run)));
-    return { node: cell, panes, heading };
+    const pointers = listenToPointers(run, panes, { open, hover });
+    return { node: cell, panes, pointers, heading };
   };
   /** @param {Run} run */
   const cellOf = (run) => /** @type {Cell} */ (cells.get(run));
@@ -46,8 +53,9 @@ export function createStage(group) {
   /** Shows the runs that there are, in their order. */
   const showRuns = () => {
     const held = node.contains(/** @type {Node | null} */ (/** @type {ShadowRoot} */ (node.getRootNode()).activeElement ?? null));
-    for (const [run, { panes }] of cells) {
+    for (const [run, { panes, pointers }] of cells) {
       if (group.runs.includes(run)) continue;
+      pointers.dispose();
       panes.dispose();
       cells.delete(run);
     }
@@ -80,12 +88,16 @@ export function createStage(group) {
     paneOf: (run) => cellOf(run).panes.embedding,
     /** Whether a view still moves although the points do not. */
     get easing() {
-      return anew || [...cells.values()].some(({ panes }) => panes.easing);
+      return anew || [...cells.values()].some(({ panes, pointers }) => panes.easing || pointers.waiting);
     },
     /** Whether embeddings in the plane show the same region. @param {boolean} is */
     setSameScale(is) {
       sameScale = is;
       anew = true;
+    },
+    /** Lets the engine look at what the person looks at. */
+    look() {
+      for (const { pointers } of cells.values()) pointers.frame();
     },
     /** @param {number} elapsed milliseconds since the last frame @param {import("./perf.js").Timer} [timer] */
     frame(elapsed, timer) {
@@ -107,7 +119,10 @@ export function createStage(group) {
       if (group.runs.length > 1) for (const { heading } of cells.values()) heading.measure();
     },
     dispose() {
-      for (const { panes } of cells.values()) panes.dispose();
+      for (const { panes, pointers } of cells.values()) {
+        pointers.dispose();
+        panes.dispose();
+      }
     },
   };
 }

@@ -30,7 +30,8 @@ export function createStatus(run) {
       first: handle.firstLoss,
       ...activeTerms(handle),
     }));
-    write(node, run.runs.length > 1 ? words.ofRun(letterOf(run.active), sentence) : sentence);
+    const all = run.touched ? `${sentence} ${words.anchor.touched}` : sentence;
+    write(node, run.runs.length > 1 ? words.ofRun(letterOf(run.active), all) : all);
   };
   return {
     node,

@@ -1,5 +1,6 @@
 /** Everything a person sees of a run, or of several side by side: the parts, put together, and kept up to date. */
 
+import { createAnchor } from "./anchor.js";
 import { createBatch } from "./batch.js";
 import { createChart } from "./chart.js";
 import { createComparing } from "./comparing.js";
@@ -43,7 +44,7 @@ const section = (name, title, ...children) => make("section", { class: name, par
  * @param {ShadowRoot} root where keys are listened to
  */
 export function createView(run, root) {
-  const stage = createStage(run);
+  const stage = createStage(run, () => lenses.show("anchor"));
   const transport = createTransport(run);
   const timeline = createTimeline(run);
   const controls = createControls(run);
@@ -52,6 +53,7 @@ export function createView(run, root) {
   const legend = createLegend(run);
   const chart = createChart(run);
   const batch = createBatch(run);
+  const anchor = createAnchor(run);
   const readouts = createReadouts(run);
   const status = createStatus(run);
   const messages = createMessages();
@@ -65,6 +67,7 @@ export function createView(run, root) {
   const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
   const lenses = createLenses(words.lensesLabel, [
     { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.node], frame: () => chart.frame() },
+    { id: "anchor", label: words.lenses.anchor, nodes: [anchor.node], frame: anchor.frame },
     { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
   ]);
@@ -125,6 +128,7 @@ export function createView(run, root) {
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
       const timer = perf?.frame();
+      stage.look();
       run.frame(elapsed, budget);
       slow.frame(elapsed);
       timer?.end("training");
@@ -169,6 +173,10 @@ export function createView(run, root) {
     showSettings();
     wake();
   };
+  const onSelect = () => {
+    legend.update();
+    wake();
+  };
   const showRuns = () => {
     stage.showRuns();
     comeBack();
@@ -184,7 +192,7 @@ export function createView(run, root) {
   };
   /** @type {[string, (event: Event) => void][]} */
   const reactions = [
-    ["play", showPlaying], ["pause", showPlaying], ["pace", showPlaying], ["move", onMove], ["diverged", onDiverged],
+    ["play", showPlaying], ["pause", showPlaying], ["pace", showPlaying], ["move", onMove], ["select", onSelect], ["diverged", onDiverged],
     ["change", onChange], ["runs", showRuns], ["active", showActive],
   ];
   for (const [name, react] of reactions) run.addEventListener(name, react);
@@ -207,6 +215,11 @@ export function createView(run, root) {
   return {
     node,
     messages,
+    /** What the point that is looked at feels. */
+    anatomy() {
+      stage.look();
+      return anchor.read();
+    },
     /** Says that settings were not taken. @param {string} reason @param {boolean} defaults whether the defaults run instead */
     complain(reason, defaults) {
       messages.show({

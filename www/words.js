@@ -4,6 +4,7 @@
  */
 
 import { measured, percent, setting, whole } from "./format.js";
+import { anchor } from "./words/anchor.js";
 import { batchWords } from "./words/batch.js";
 import { slowWords } from "./words/slow.js";
 
@@ -12,7 +13,7 @@ export const words = {
   embedding: "Embedding",
   why: "Why they move",
   lensesLabel: "Ways to look at this run",
-  lenses: { course: "Course", formula: "Formula", batch: "Batch" },
+  lenses: { course: "Course", formula: "Formula", anchor: "Anchor", batch: "Batch" },
   batch: batchWords,
   slow: slowWords,
   lossCurve: "Loss curve",
@@ -47,7 +48,7 @@ export const words = {
   /** @param {number} least @param {number} most */
   range: (least, most) => `From ${setting(least)} to ${setting(most)}.`,
 
-  layers: { arrows: "Arrows", trails: "Trails", batch: "Batch" },
+  layers: { arrows: "Arrows", trails: "Trails", batch: "Batch", field: "Field" },
   layersLabel: "Show",
   perf: {
     label: "How fast it runs",
@@ -73,7 +74,9 @@ export const words = {
   dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
   /** @param {number} points @param {number} classes */
   embeddingPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes where the encoder puts them.`,
-  shortcuts: "Space plays and pauses, S or the right arrow makes one step, the left arrow goes one step back, R resets.",
+  shortcuts: "Space plays and pauses, S or the right arrow makes one step, the left arrow goes one step back, R resets. Enter chooses a point; then the arrow keys go to the next one, Enter picks it up and puts it down, and Escape leaves.",
+
+  anchor,
 
   timeline: {
     label: "Timeline",

@@ -94,6 +94,5 @@ fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
         .filter(|(terms, _)| !terms.is_empty())
         .map(|(terms, more)| worked::sum(terms, more))
         .collect();
-    let terms = if sums.is_empty() { worked::number(0.0) } else { sums.join(" (op +) ") };
-    worked::line(&worked::mean(&terms, row.share.terms.max(1.0)), row.share)
+    worked::lines(sums, row.share)
 }

@@ -124,7 +124,7 @@ pub fn formula(
 pub fn worked(row: &Weighed, temperature: f64, decoupled: bool, smoothing: f64) -> String {
     let count = row.row.count(Relation::Positive);
     if count == 0 {
-        return worked::line(&worked::number(0.0), row.share);
+        return worked::lines(vec![], row.share);
     }
     let power = |&place: &usize| {
         let divided = format!("(op /) {}", worked::number(temperature));
@@ -138,12 +138,12 @@ pub fn worked(row: &Weighed, temperature: f64, decoupled: bool, smoothing: f64) 
     let sum = worked::sum(everyone, more_negatives || (more_positives && !decoupled));
     if count == 1 && smoothing == 0.0 {
         let fraction = format!("(frac {} (row {sum}))", power(&positives[0]));
-        return worked::line(&format!("(op −) log {fraction}"), row.share);
+        return worked::lines(vec![format!("(op −) log {fraction}")], row.share);
     }
     let logarithm = |place: &usize| format!("log (frac {} Z)", power(place));
     let own = worked::sum(positives.iter().map(logarithm).collect(), more_positives);
     let terms = if smoothing == 0.0 {
-        format!("(op −) {}", worked::mean(&own, count as f64))
+        format!("(op −) (frac 1 {}) (op () {own} (op ))", worked::number(count as f64))
     } else {
         let candidates = row.row.count(Relation::Negative) + count;
         let uniform = smoothing / candidates as f64;
@@ -155,6 +155,7 @@ pub fn worked(row: &Weighed, temperature: f64, decoupled: bool, smoothing: f64) 
             worked::number(uniform),
         )
     };
-    let line = worked::line(&terms, row.share);
-    format!("(table ({line}) ((row Z (op =) {sum})))")
+    let lines = worked::lines(vec![terms], row.share);
+    let table = lines.strip_suffix(')').unwrap_or(&lines);
+    format!("{table} (Z (row (op =) {sum})))")
 }

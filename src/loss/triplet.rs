@@ -133,6 +133,9 @@ fn worked(row: &Weighed, settings: &Settings, work: &mut Work) -> String {
             (true, _) => format!("log (op () 1 (op +) (sup e (row {gap} {margin})) (op ))"),
         }
     };
-    let terms = worked::sum(asked.iter().map(term).collect(), more);
-    worked::line(&worked::mean(&terms, row.share.terms.max(1.0)), row.share)
+    let mut terms: Vec<String> = asked.iter().map(term).collect();
+    if more {
+        terms.push("(op …)".into());
+    }
+    worked::lines(terms, row.share)
 }

@@ -51,17 +51,24 @@ pub(super) fn sum(mut terms: Vec<String>, more: bool) -> String {
     if terms.is_empty() { number(0.0) } else { terms.join(" (op +) ") }
 }
 
-/// The whole line: the share of anchor a, what it is made of, and what that comes to. A sum that is
-/// a mean is divided by its number of terms.
-pub(super) fn line(terms: &str, share: Share) -> String {
-    let mean = if share.terms > 0.0 { share.loss / share.terms } else { 0.0 };
-    format!("(row (sub L a) (op =) {terms} (op =) {})", number(mean))
-}
-
-/// `terms` as the mean of so many.
-pub(super) fn mean(terms: &str, of: f64) -> String {
-    if of == 1.0 {
-        return terms.into();
+/// The share of anchor a, what it is the mean of, one part a line, and what that comes to.
+pub(super) fn lines(parts: Vec<String>, share: Share) -> String {
+    let of = share.terms.max(1.0);
+    let (before, after) = match of == 1.0 {
+        true => (String::new(), ""),
+        false => (format!("(frac 1 {}) (op ()", number(of)), "(op ))"),
+    };
+    let parts = if parts.is_empty() { vec![number(0.0)] } else { parts };
+    let last = parts.len() - 1;
+    let mut rows = String::new();
+    for (place, part) in parts.iter().enumerate() {
+        let (name, start) = match place {
+            0 => ("(sub L a)", format!("(op =) {before}")),
+            _ => ("(row)", "(op +)".into()),
+        };
+        let end = if place == last { after } else { "" };
+        rows += &format!("({name} (row {start} {part} {end})) ");
     }
-    format!("(frac 1 {}) (op () {terms} (op ))", number(of))
+    let mean = share.loss / of;
+    format!("(table {rows}((row) (row (op =) {})))", number(mean))
 }

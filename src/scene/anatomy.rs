@@ -138,6 +138,29 @@ pub(super) fn mark_data(snapshot: &Snapshot, view: &View, radius: f64, to: &mut 
     }
 }
 
+/// What lies behind a name so that it can be read over points.
+fn plate([x, y]: [f32; 2], align: Align, text: &str) -> Shape {
+    let width = 5.9 * text.len() as f32;
+    let left = match align {
+        Align::Start => x,
+        Align::Middle => x - width / 2.0,
+        Align::End => x - width,
+    };
+    let (left, right, top, bottom) = (left - 3.0, left + width + 3.0, y - 11.0, y + 4.0);
+    Shape::Outline(Outline {
+        pen: vec![
+            Pen::Move([left, top]),
+            Pen::Line([right, top]),
+            Pen::Line([right, bottom]),
+            Pen::Line([left, bottom]),
+            Pen::Close,
+        ],
+        fill: Some(Ink::Ground),
+        stroke: None,
+        opacity: 0.75,
+    })
+}
+
 /// A ring that says: this one.
 fn halo(at: [f64; 2], radius: f64, dash: Option<[f32; 2]>, to: &mut Vec<Shape>) {
     let at = at.map(|x| x as f32);
@@ -189,6 +212,7 @@ fn draw_ring(
     if snapshot.circle {
         let centre = view.to_screen([0.0, 0.0]);
         let own = libm::atan2(centre[1] - at[1], at[0] - centre[0]);
+        let [inner, outer] = [inner, outer].map(|angle| angle.min(std::f64::consts::PI));
         for side in [1.0, -1.0] {
             let pen = arc(centre, view.scale(), own + side * inner, own + side * outer);
             to.push(line(pen, 7.0, None, 0.3));
@@ -357,6 +381,7 @@ impl Track {
                 _ => Align::Middle,
             };
             let at = [x as f32, (y + 4.0) as f32];
+            to.push(plate(at, align, text));
             to.push(Shape::Label(Label { text: text.into(), at, align, size: 11.0 }));
         }
     }

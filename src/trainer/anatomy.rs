@@ -152,7 +152,7 @@ impl Trainer {
         for (at, value) in places.into_iter().zip(place) {
             self.parameters[at] = value;
         }
-        self.shown.at = None;
+        (self.shown.at, self.shown.coming_at) = (None, None);
         if self.phase != Phase::Fresh {
             self.phase = Phase::Sampled;
         }

@@ -7,7 +7,7 @@ use super::picture::Pane;
 use super::playground::Playground;
 use crate::Trainer;
 use crate::explain::Absence;
-use crate::scene::{self, View};
+use crate::scene::{self, Form, View};
 use crate::snapshot::{Anatomy, Field, Snapshot, Standing};
 
 /// Places along a side of the field at most and at least, and around the circle.
@@ -289,6 +289,9 @@ impl Playground {
     #[wasm_bindgen(js_name = movePoint)]
     pub fn move_point(&mut self, point: u32, x: f64, y: f64) -> bool {
         let moved = self.trainer.move_point(point, [x, y]);
+        if moved {
+            self.timeline.placed(&mut self.trainer, point as usize);
+        }
         self.stale |= moved;
         if moved {
             self.metrics.clear();
@@ -304,6 +307,20 @@ impl Playground {
         self.look.ghost = (x.is_finite() && y.is_finite()).then_some([x, y]);
         let Playground { look, trainer, snapshot, .. } = self;
         look.show(trainer, snapshot);
+    }
+
+    /// Corners of the figure that stands for a class, x and y in turn about the origin; none for
+    /// the circle.
+    #[wasm_bindgen(js_name = classCorners)]
+    pub fn class_corners(&self, class: u8) -> Vec<f32> {
+        Form::of(class).corners().iter().flatten().copied().collect()
+    }
+
+    /// Inside and edge of the markers of every class, as CSS colours, in turn.
+    #[wasm_bindgen(js_name = classColours)]
+    pub fn class_colours(&self) -> Vec<String> {
+        let marker = |class| self.picture.palette.marker(class, false, 1.0);
+        (0..8).map(marker).flat_map(|(fill, edge)| [fill.css(), edge.css()]).collect()
     }
 
     /// What the point that is looked at feels: an object, or `undefined` when none is.

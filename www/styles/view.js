@@ -1,5 +1,6 @@
 /** The styles of everything that a view shows. */
 
+import { anchorStyle } from "./anchor.js";
 import { baseStyle } from "./base.js";
 import { batchStyle } from "./batch.js";
 import { cardsStyle } from "./cards.js";
@@ -12,4 +13,4 @@ import { slowStyle } from "./slow.js";
 import { stageStyle } from "./stage.js";
 import { timelineStyle } from "./timeline.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, compareStyle, controlsStyle, lensesStyle, batchStyle, slowStyle, perfStyle, cardsStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, compareStyle, controlsStyle, lensesStyle, anchorStyle, batchStyle, slowStyle, perfStyle, cardsStyle];

@@ -1,0 +1,237 @@
+/**
+ * Looking at points with mouse, finger and keyboard: hover previews, a click or tap pins, and the
+ * pinned point can be carried through the embedding.
+ */
+
+import { make, write } from "./dom.js";
+import { wake } from "./loop.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {"data" | "embedding"} PaneName */
+
+/** Reach of a pointer in pixels: a finger is broad. */
+const REACH = { mouse: 11, pen: 14, touch: 22 };
+/** Farther than this, a press is no click but a drag. */
+const CLICK = 4;
+/** Pixels that a key carries a point. */
+const CARRY = 12;
+
+/** @type {Record<string, [number, number]>} */
+const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * @param {Run} run
+ * @param {{ data: HTMLElement, embedding: HTMLElement }} panes
+ * @param {object} around
+ * @param {() => void} around.open shows what there is to say about a point
+ * @param {(point: number | null) => void} around.hover previews a point, or none, wherever it is to be seen
+ */
+export function listenToPointers(run, panes, { open, hover }) {
+  /** A point that is being carried, and where it came from. @type {{ point: number, x: number, y: number, home: number[], moved: boolean } | null} */
+  let carried = null;
+  const live = make("p", { class: "unseen", role: "status", part: "anchor-status" });
+  panes.embedding.after(live);
+  const undo = new AbortController();
+  const { signal } = undo;
+
+  /** The engine looks at what the person looks at. */
+  const look = () => {
+    const wanted = run.preview ?? run.selected ?? -1;
+    if (run.read((handle) => handle.selected) === wanted) return;
+    run.read((handle) => handle.select(wanted));
+    run.revision += 1;
+  };
+  const announce = () => {
+    const { selected } = run;
+    if (selected === null) return write(live, "");
+    look();
+    write(live, run.read((handle) => words.anchor.announce(handle.anatomy())));
+  };
+  /** @param {number | null} point */
+  const pin = (point) => {
+    hover(null);
+    run.select(point);
+    if (point !== null) open();
+    wake();
+  };
+
+  /** Carries the point to a pixel: moves it where it is a parameter, else shows what would be there. @param {number} x @param {number} y */
+  const carry = (x, y) => {
+    if (!carried) return;
+    Object.assign(carried, { x, y, moved: true });
+    hold();
+    wake();
+  };
+  /** Keeps the carried point where it is held; training would take it away. */
+  const hold = () => {
+    if (!carried?.moved) return;
+    const { point, x, y } = carried;
+    const [px, py] = run.read((handle) => handle.placeAt(x, y));
+    if (run.read((handle) => handle.canMovePoints)) run.movePoint(point, px, py);
+    else {
+      run.read((handle) => handle.holdAt(px, py));
+      run.revision += 1;
+    }
+  };
+  /** @param {number} point @param {number} x @param {number} y */
+  const pickUp = (point, x, y) => {
+    const embedding = run.read((handle) => handle.embedding());
+    carried = { point, x, y, home: [embedding[2 * point], embedding[2 * point + 1]], moved: false };
+    panes.embedding.dataset.carrying = "";
+  };
+  /** @param {boolean} back whether to where it came from */
+  const letGo = (back) => {
+    if (!carried) return;
+    const { point, home, moved } = carried;
+    carried = null;
+    delete panes.embedding.dataset.carrying;
+    if (moved && run.read((handle) => handle.canMovePoints)) {
+      if (back) run.movePoint(point, home[0], home[1]);
+    } else {
+      run.read((handle) => handle.holdAt(NaN, NaN));
+      run.revision += 1;
+    }
+    announce();
+    wake();
+  };
+
+  for (const pane of /** @type {PaneName[]} */ (["data", "embedding"])) {
+    const node = panes[pane];
+    const canvas = /** @type {HTMLCanvasElement} */ (node.querySelector("canvas"));
+    /** @param {PointerEvent} event */
+    const placeOf = (event) => {
+      const box = canvas.getBoundingClientRect();
+      return { x: event.clientX - box.left, y: event.clientY - box.top };
+    };
+    /** @param {PointerEvent} event */
+    const pointUnder = (event) => {
+      const { x, y } = placeOf(event);
+      const reach = REACH[/** @type {keyof typeof REACH} */ (event.pointerType)] ?? REACH.mouse;
+      const found = run.read((handle) => handle.pointAt(pane, x, y, reach));
+      return found < 0 ? null : found;
+    };
+    /** Whether the selected point lies under the pointer: then it is what one takes. @param {{ x: number, y: number }} at @param {number} reach */
+    const takes = ({ x, y }, reach) => {
+      if (run.selected === null || pane !== "embedding") return false;
+      const embedding = run.read((handle) => handle.embedding());
+      const place = [embedding[2 * run.selected], embedding[2 * run.selected + 1]];
+      if (!place.every(Number.isFinite)) return false;
+      const circle = run.read((handle) => handle.value("geometry")) === "circle";
+      const norm = circle ? Math.hypot(place[0], place[1]) || 1 : 1;
+      const [px, py] = run.read((handle) => handle.pixelAt(place[0] / norm, place[1] / norm));
+      return Math.hypot(px - x, py - y) <= reach;
+    };
+    /** @type {{ x: number, y: number, point: number | null } | null} */
+    let pressed = null;
+
+    canvas.addEventListener("pointermove", (event) => {
+      const { x, y } = placeOf(event);
+      if (carried && pressed) {
+        if (carried.moved || Math.hypot(x - pressed.x, y - pressed.y) > CLICK) carry(x, y);
+        return;
+      }
+      if (event.pointerType === "touch" || event.buttons) return;
+      const found = pointUnder(event);
+      canvas.style.cursor = found === null ? "" : takes({ x, y }, REACH.mouse) ? "grab" : "pointer";
+      if (found === run.preview) return;
+      hover(found);
+      wake();
+    }, { signal });
+    canvas.addEventListener("pointerleave", () => {
+      if (run.preview === null) return;
+      hover(null);
+      wake();
+    }, { signal });
+    canvas.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      const at = placeOf(event);
+      pressed = { ...at, point: pointUnder(event) };
+      const reach = event.pointerType === "touch" ? REACH.touch : REACH.mouse;
+      if (!takes(at, reach) || run.selected === null) return;
+      hover(null);
+      pickUp(run.selected, at.x, at.y);
+      canvas.setPointerCapture(event.pointerId);
+    }, { signal });
+    canvas.addEventListener("pointerup", (event) => {
+      const at = placeOf(event);
+      const press = pressed;
+      pressed = null;
+      if (carried) {
+        const { moved } = carried;
+        letGo(false);
+        if (moved) return;
+      }
+      if (press && Math.hypot(at.x - press.x, at.y - press.y) <= 2 * CLICK) pin(press.point);
+    }, { signal });
+    canvas.addEventListener("pointercancel", () => {
+      pressed = null;
+      letGo(true);
+    }, { signal });
+    // A finger on the chosen point carries it; anywhere else it scrolls the page.
+    canvas.addEventListener("touchstart", (event) => {
+      const [touch] = event.touches;
+      const box = canvas.getBoundingClientRect();
+      if (event.touches.length === 1 && takes({ x: touch.clientX - box.left, y: touch.clientY - box.top }, REACH.touch)) event.preventDefault();
+    }, { signal, passive: false });
+
+    node.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.target !== node) return;
+      if (keyed(event.key, pane, canvas)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    }, { signal });
+  }
+
+  /** @param {string} key @param {PaneName} pane @param {HTMLCanvasElement} canvas @returns {boolean} whether it meant something */
+  function keyed(key, pane, canvas) {
+    const { selected } = run;
+    const way = DIRECTIONS[key];
+    if (selected === null) {
+      if (key !== "Enter") return false;
+      const middle = run.read((handle) => handle.pointAt(pane, canvas.clientWidth / 2, canvas.clientHeight / 2, 1e4));
+      if (middle >= 0) pin(middle);
+      return true;
+    }
+    if (carried) {
+      if (way) carry(carried.x + CARRY * way[0], carried.y + CARRY * way[1]);
+      else if (key === "Enter" || key === "Escape") letGo(key === "Escape");
+      else return false;
+      return true;
+    }
+    if (way) {
+      const next = run.read((handle) => handle.pointTowards(pane, selected, way[0], way[1]));
+      if (next >= 0) pin(next);
+    } else if (key === "Escape") pin(null);
+    else if (key === "Enter" && pane === "embedding") {
+      const embedding = run.read((handle) => handle.embedding());
+      if (2 * selected >= embedding.length) return true;
+      const circle = run.read((handle) => handle.value("geometry")) === "circle";
+      const [x, y] = [embedding[2 * selected], embedding[2 * selected + 1]];
+      const norm = circle ? Math.hypot(x, y) || 1 : 1;
+      const [px, py] = run.read((handle) => handle.pixelAt(x / norm, y / norm));
+      pickUp(selected, px, py);
+      write(live, words.anchor.carrying);
+    } else return false;
+    return true;
+  }
+
+  run.addEventListener("select", announce);
+  return {
+    /** To be called before every frame: the engine looks at what the person looks at. */
+    frame() {
+      if (run.selected !== null && run.selected >= run.read((handle) => handle.labels().length)) run.select(null);
+      hold();
+      look();
+    },
+    /** Whether the engine looks at another point than the person. */
+    get waiting() {
+      return run.read((handle) => handle.selected) !== (run.preview ?? run.selected ?? -1);
+    },
+    dispose() {
+      undo.abort();
+      run.removeEventListener("select", announce);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** The panel about one anchor, and points that are carried. */
+export const anchorStyle = `
+.anchor-lens { display: flex; flex-direction: column; gap: var(--space-2); }
+.anchor-lens h3 { display: flex; align-items: center; gap: var(--space-2); margin: 0; font-size: var(--large); font-weight: 600; }
+.anchor-lens .action { align-self: start; }
+.anchor-lens .says { font-size: var(--large); line-height: 1.45; }
+.anchor-lens :is(.state, .hint) { color: var(--quiet); font-size: var(--small); }
+.anchor-lens > :is(.state, .hint) { font-size: var(--text); }
+.anchor-lens .row { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-2); min-inline-size: 0; }
+.anchor-lens .row.old { opacity: .62; }
+.anchor-lens .formula .math { font-size: 1rem; }
+.anchor-lens mtable { math-style: normal; }
+.anchor-lens mtd { padding: .3em .15em; text-align: left; }
+.figure { flex: none; inline-size: 1.125rem; block-size: 1.125rem; }
+.moves { display: grid; gap: 2px; }
+.moves div { display: flex; justify-content: space-between; gap: var(--space-2); }
+.moves dt { display: flex; align-items: center; gap: var(--space-1); color: var(--quiet); }
+.moves dd { font-variant-numeric: tabular-nums; font-weight: 600; }
+.bold.asked { fill: var(--ink); }
+.bold.next { fill: var(--surface); stroke: var(--ink); stroke-width: 1.4; }
+.pairs { max-block-size: 21rem; overflow: auto; border-block: 1px solid var(--line); }
+.pairs table { inline-size: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.pairs thead th { position: sticky; inset-block-start: 0; z-index: 1; background: var(--ground); color: var(--quiet); font-size: var(--small); font-weight: 500; }
+.pairs :is(th, td) { padding: 0 var(--space-1); text-align: end; white-space: nowrap; }
+.pairs :is(th:first-child, td:last-child, th:last-child) { text-align: start; }
+.pairs td:last-child { inline-size: 34%; }
+.pairs tbody tr { border-block-start: 1px solid color-mix(in srgb, var(--line) 60%, transparent); }
+.pairs .silent { color: var(--quiet); }
+.who { display: flex; align-items: center; gap: var(--space-1); min-block-size: 1.75rem; inline-size: 100%; padding: 0; border: 0; background: none; font-weight: 500; text-align: start; }
+.who:disabled { cursor: default; }
+.who:not(:disabled):hover span { text-decoration: underline; }
+.who small { color: var(--quiet); font-size: var(--small); font-weight: 400; }
+.bar { display: block; block-size: .3125rem; border-radius: 2px; }
+.pull .bar { background: var(--pull); }
+.push .bar { background: repeating-linear-gradient(90deg, var(--push) 0 5px, transparent 5px 7px); }
+.amount { display: block; color: var(--quiet); font-size: var(--small); line-height: 1.2; }
+.pane.embedding[data-carrying] canvas { cursor: grabbing; }
+@media (pointer: coarse) { .who { min-block-size: var(--hit); } }
+@media print { .pairs { max-block-size: none; overflow: visible; } }
+`;
