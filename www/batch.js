@@ -78,7 +78,7 @@ export function createBatch(run) {
   const empty = make("p", { class: "empty", hidden: true }, words.batch.nobody);
   const node = make(
     "div",
-    { class: "batch", part: "batch" },
+    { class: "visible-batch", part: "batch" },
     who, facts, note,
     make("div", { class: "matrix-head" }, make("p", { class: "where" }, words.batch.axes), switcher),
     empty, matrix.node, scale, readout,

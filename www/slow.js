@@ -238,6 +238,7 @@ function factsOf(run) {
       training: handle.trainingCount,
       classes: [...handle.slowClasses()],
       pairs: handle.slowFact("positives") + handle.slowFact("negatives"),
+      positives: handle.slowFact("positives"),
       similarity: handle.slowFact("similarity") === 1,
       mines: handle.slowFact("mines") === 1,
       mining: handle.value("mining"),

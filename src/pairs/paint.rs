@@ -50,6 +50,8 @@ impl Pairs {
         let y = |row: usize| strip + row * down / rows;
         let extent = self.extent();
         let framed = across / columns >= ROOM && down / rows >= ROOM;
+        // Among greys a frame has the colour of what pulls, among violets that of letters.
+        let ink = if shade == Shade::Value { palette.pull } else { palette.text };
         let gap = if strip > 6 { strip / 4 } else { 1 };
         for row in 0..rows {
             let area = [0, y(row), strip - gap.min(strip), y(row + 1)];
@@ -66,11 +68,11 @@ impl Pairs {
                 self.paint_cell(&mut image, cell, shade, palette, area, extent);
                 let own = cell.pair.is_some_and(|pair| pair.relation == Relation::Positive);
                 if framed && own && !self.positives_are_class_mates() {
-                    image.frame(area, palette.text);
+                    image.frame(area, ink);
                 }
             }
         }
-        self.frame_classes(&mut image, palette, x, y);
+        self.frame_classes(&mut image, ink, (strip / 6).max(1), x, y);
         image.pixels
     }
 
@@ -131,7 +133,8 @@ impl Pairs {
     fn frame_classes(
         &self,
         image: &mut Image,
-        palette: &Palette,
+        ink: Colour,
+        width: usize,
         x: impl Fn(usize) -> usize,
         y: impl Fn(usize) -> usize,
     ) {
@@ -153,7 +156,11 @@ impl Pairs {
                     (left..right).any(|column| self.cells[row * self.bins[1] + column].pairs > 0)
                 });
                 if met {
-                    image.frame([x(left), y(top), x(right), y(bottom)], palette.text);
+                    let [left, top, right, bottom] = [x(left), y(top), x(right), y(bottom)];
+                    for inset in 0..width.min((right - left) / 2).min((bottom - top) / 2).max(1) {
+                        let area = [left + inset, top + inset, right - inset, bottom - inset];
+                        image.frame(area, ink);
+                    }
                 }
             }
         }
