@@ -67,7 +67,7 @@ export function createView(run, root) {
     { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
   ]);
-  const slow = createSlow(run, { batch, formula, openLens: lenses.show });
+  const slow = createSlow(run, { batch, formula, openLens: (id) => node.dataset.controls !== "mini" && lenses.show(id) });
   transport.add(slow.opener);
   panes.embedding.append(messages.node);
   const node = make(
