@@ -18,6 +18,8 @@ export const listed = (numbers) => {
 /** About three digits of a value. @param {number} value */
 export function fine(value) {
   const size = Math.abs(value);
+  // Tiny ones become a multiple of a power of ten.
+  if (size > 0 && size < 0.0005) return measured(value);
   const decimals = [9.95, 0.0995, 0.00995].findIndex((least) => size >= least || size === 0);
   return measured(value, decimals < 0 ? 4 : decimals + 1);
 }
