@@ -127,6 +127,14 @@ impl SlowMotion {
         true
     }
 
+    /// Shows the comparisons of another training point, if it is an anchor of the batch, from now
+    /// on; after the move from the next step on.
+    pub fn look(&mut self, trainer: &mut Trainer, point: Option<u32>) {
+        if self.beat != Beat::Move {
+            self.scene = Rc::new(Scene::of(trainer, point));
+        }
+    }
+
     /// The beat that is shown.
     pub fn beat(&self) -> Beat {
         self.beat

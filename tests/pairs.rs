@@ -3,8 +3,9 @@
 use contrastive_playground::chart::{self, Resolution};
 use contrastive_playground::loss::{LOSSES, Relation};
 use contrastive_playground::pairs::{BINS, Canvas, MOST_CELLS, Pairs, Shade, mark};
-use contrastive_playground::scene::Palette;
+use contrastive_playground::scene::{self, Ink, Layers, Palette, Scene, Shape, Trails, View};
 use contrastive_playground::slow::{Beat, SlowMotion};
+use contrastive_playground::snapshot::Snapshot;
 use contrastive_playground::{Config, Trainer};
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
@@ -279,7 +280,8 @@ fn the_move_glides_from_before_to_after() {
 fn the_example_is_the_chosen_anchor_and_its_arrows_are_its_row() {
     let mut trainer = run("loss=supcon&batch-size=24", 3);
     let point = trainer.batch().members[5].point;
-    let motion = SlowMotion::begin(&mut trainer, Some(point)).expect("a tame run");
+    let mut motion = SlowMotion::begin(&mut trainer, None).expect("a tame run");
+    motion.look(&mut trainer, Some(point));
     assert_eq!(motion.example(), Some(point));
     let snapshot = trainer.snapshot(0);
     let beat = motion.dress(&snapshot, 1.0).beat.expect("a beat");
@@ -290,4 +292,64 @@ fn the_example_is_the_chosen_anchor_and_its_arrows_are_its_row() {
         assert_eq!((pair.weight, pair.pull), (weight.abs(), weight < 0.0));
     }
     assert_eq!(beat.felt.len(), explained.weights.iter().filter(|w| **w != 0.0).count());
+}
+
+/// Both panes.
+fn pictures(snapshot: &Snapshot) -> [Scene; 2] {
+    let (mut data, mut embedding) = (View::new(360.0, 360.0), View::new(360.0, 360.0));
+    data.aim_data(snapshot);
+    embedding.aim_embedding(snapshot);
+    let (layers, trails) = (Layers::default(), Trails::default());
+    [
+        scene::data(snapshot, &data, &layers),
+        scene::embedding(snapshot, &embedding, &trails, &layers),
+    ]
+}
+
+/// Rings in the colour of letters.
+fn rings(scene: &Scene) -> usize {
+    let ring =
+        |shape: &&Shape| matches!(shape, Shape::Circle(_, _, stroke) if stroke.ink == Ink::Text);
+    scene.shapes.iter().filter(ring).count()
+}
+
+#[test]
+fn a_highlighted_pair_has_a_ring_around_each_in_both_panes() {
+    for config in ["loss=contrastive&batch-size=24", "loss=clip&batch-size=24"] {
+        let mut snapshot = run(config, 3).snapshot(8);
+        let before = pictures(&snapshot).map(|scene| rings(&scene));
+        snapshot.highlight = Some([1, 24 / 2 + 5]);
+        assert_eq!(pictures(&snapshot).map(|scene| rings(&scene)), before.map(|n| n + 2));
+        snapshot.highlight = Some([1, 4000]);
+        assert_eq!(pictures(&snapshot).map(|scene| rings(&scene)), before.map(|n| n + 1));
+    }
+}
+
+#[test]
+fn every_beat_is_a_picture_of_its_own() {
+    let mut trainer = run("loss=contrastive&batch-size=24", 3);
+    let mut motion = SlowMotion::begin(&mut trainer, None).expect("a tame run");
+    let mut seen: Vec<Scene> = Vec::new();
+    for beat in Beat::ALL {
+        assert_eq!(motion.beat(), beat);
+        let dressed = motion.dress(&trainer.snapshot(64), 1.0);
+        let [data, embedding] = pictures(&dressed);
+        let expected = match beat {
+            Beat::Sample => 24,
+            Beat::Compare | Beat::Weigh => 1,
+            Beat::Add | Beat::Move => 0,
+        };
+        assert_eq!([rings(&data), rings(&embedding)], [expected; 2], "{beat:?}");
+        let inked = |ink: Ink| {
+            let lined = |shape: &&Shape| matches!(shape, Shape::Outline(o) if o.stroke.is_some_and(|stroke| stroke.ink == ink));
+            embedding.shapes.iter().filter(lined).count()
+        };
+        let arrows = inked(Ink::Pull) + inked(Ink::Push);
+        assert_eq!(arrows > 0, beat == Beat::Weigh, "{beat:?}: {arrows} arrows");
+        // The ruler is lined with the colour of letters, too.
+        assert_eq!(inked(Ink::Text) > 2, beat == Beat::Add, "{beat:?}");
+        assert!(!seen.contains(&embedding), "{beat:?}");
+        seen.push(embedding);
+        motion.forward(&mut trainer, None);
+    }
 }

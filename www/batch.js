@@ -17,8 +17,10 @@ import { words } from "./words.js";
 
 /** Milliseconds between two looks at the batch while a run plays. */
 const PAUSE = 100;
+/** The same for the histogram, whose many lines cost more. */
+const CHART_PAUSE = 250;
 /** Pairs that are looked at while it plays; beyond that every so many-th anchor stands for all. */
-const MOST_PLAYING = 1 << 16;
+const MOST_PLAYING = 1 << 14;
 /** Milliseconds of a frame for the exact matrix at rest. */
 const BUDGET = 6;
 /** Width of the strips of class colours with their gap, in CSS pixels. */
@@ -38,6 +40,7 @@ export function createBatch(run) {
   let stale = true;
   let filling = false;
   let looked = -Infinity;
+  let drawn = -Infinity;
   let theme = "";
   /** Row and column that are read, or nothing. @type {[number, number] | null} */
   let cell = null;
@@ -78,7 +81,7 @@ export function createBatch(run) {
   const empty = make("p", { class: "empty", hidden: true }, words.batch.nobody);
   const node = make(
     "div",
-    { class: "batch", part: "batch" },
+    { class: "visible-batch", part: "batch" },
     who, facts, note,
     make("div", { class: "matrix-head" }, make("p", { class: "where" }, words.batch.axes), switcher),
     empty, matrix.node, scale, readout,
@@ -248,7 +251,10 @@ export function createBatch(run) {
   function showAll() {
     showFacts();
     matrix.draw();
-    histogram.draw();
+    if (!run.playing || looked > drawn + CHART_PAUSE) {
+      drawn = looked;
+      histogram.draw();
+    }
     showScale();
     // The same cell may hold another pair now.
     read(cell);

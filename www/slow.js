@@ -31,7 +31,7 @@ const FACTS = /** @type {const} */ (["members", "prototypes", "anchors", "least"
  * @param {object} beside what it shows the beats in
  * @param {ReturnType<typeof import("./batch.js").createBatch>} beside.batch
  * @param {ReturnType<typeof import("./formula.js").createFormula>} beside.formula
- * @param {(id: string) => void} beside.openLens
+ * @param {(id: string) => void | false} beside.openLens opens a tab, where there are tabs
  */
 export function createSlow(run, { batch, formula, openLens }) {
   /** Whether it goes on by itself. */
@@ -178,7 +178,9 @@ export function createSlow(run, { batch, formula, openLens }) {
   }
 
   const leave = () => !mine && end();
+  const look = () => beat > 0 && run.read((handle) => handle.slowLook(point()));
   for (const event of ["play", "move", "change"]) run.addEventListener(event, leave);
+  run.addEventListener("select", look);
 
   /** @param {KeyboardEvent} event */
   const listen = (event) => {
@@ -225,6 +227,7 @@ export function createSlow(run, { batch, formula, openLens }) {
     },
     dispose() {
       for (const event of ["play", "move", "change"]) run.removeEventListener(event, leave);
+      run.removeEventListener("select", look);
     },
   };
 }
@@ -238,6 +241,7 @@ function factsOf(run) {
       training: handle.trainingCount,
       classes: [...handle.slowClasses()],
       pairs: handle.slowFact("positives") + handle.slowFact("negatives"),
+      positives: handle.slowFact("positives"),
       similarity: handle.slowFact("similarity") === 1,
       mines: handle.slowFact("mines") === 1,
       mining: handle.value("mining"),

@@ -71,7 +71,7 @@ export function createView(run, root) {
     { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
   ]);
-  const slow = createSlow(run, { batch, formula, openLens: lenses.show });
+  const slow = createSlow(run, { batch, formula, openLens: (id) => node.dataset.controls !== "mini" && lenses.show(id) });
   transport.add(slow.opener);
   const tools = make("div", { class: "tools" }, createLayers(run), comparing.scale, comparing.add);
   const node = make(

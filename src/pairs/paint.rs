@@ -39,17 +39,19 @@ impl Pairs {
     /// loss where class-mates are not all positive.
     pub fn paint(&self, shade: Shade, palette: &Palette, canvas: Canvas) -> Vec<u8> {
         let Canvas { width, height, strip } = canvas;
-        let mut image = Image { width, pixels: vec![255; 4 * width * height] };
-        image.fill([0, 0, width, height], palette.background);
+        let pixels = vec![opaque(palette.background); width * height];
+        let mut image = Image { width, pixels };
         let [rows, columns] = self.bins;
         if rows == 0 || columns == 0 || width <= strip || height <= strip {
-            return image.pixels;
+            return image.pixels.into_flattened();
         }
         let (across, down) = (width - strip, height - strip);
         let x = |column: usize| strip + column * across / columns;
         let y = |row: usize| strip + row * down / rows;
         let extent = self.extent();
         let framed = across / columns >= ROOM && down / rows >= ROOM;
+        // Among greys a frame has the colour of what pulls, among violets that of letters.
+        let ink = if shade == Shade::Value { palette.pull } else { palette.text };
         let gap = if strip > 6 { strip / 4 } else { 1 };
         for row in 0..rows {
             let area = [0, y(row), strip - gap.min(strip), y(row + 1)];
@@ -66,12 +68,12 @@ impl Pairs {
                 self.paint_cell(&mut image, cell, shade, palette, area, extent);
                 let own = cell.pair.is_some_and(|pair| pair.relation == Relation::Positive);
                 if framed && own && !self.positives_are_class_mates() {
-                    image.frame(area, palette.text);
+                    image.frame(area, ink);
                 }
             }
         }
-        self.frame_classes(&mut image, palette, x, y);
-        image.pixels
+        self.frame_classes(&mut image, ink, (strip / 6).max(1), x, y);
+        image.pixels.into_flattened()
     }
 
     fn paint_cell(
@@ -131,7 +133,8 @@ impl Pairs {
     fn frame_classes(
         &self,
         image: &mut Image,
-        palette: &Palette,
+        ink: Colour,
+        width: usize,
         x: impl Fn(usize) -> usize,
         y: impl Fn(usize) -> usize,
     ) {
@@ -153,7 +156,11 @@ impl Pairs {
                     (left..right).any(|column| self.cells[row * self.bins[1] + column].pairs > 0)
                 });
                 if met {
-                    image.frame([x(left), y(top), x(right), y(bottom)], palette.text);
+                    let [left, top, right, bottom] = [x(left), y(top), x(right), y(bottom)];
+                    for inset in 0..width.min((right - left) / 2).min((bottom - top) / 2).max(1) {
+                        let area = [left + inset, top + inset, right - inset, bottom - inset];
+                        image.frame(area, ink);
+                    }
                 }
             }
         }
@@ -163,32 +170,25 @@ impl Pairs {
 /// Opaque pixels; areas are left, top, right, bottom.
 struct Image {
     width: usize,
-    pixels: Vec<u8>,
+    pixels: Vec<[u8; 4]>,
 }
 
 impl Image {
-    fn set(&mut self, x: usize, y: usize, Colour(red, green, blue): Colour) {
-        let at = 4 * (y * self.width + x);
-        self.pixels[at..at + 3].copy_from_slice(&[red, green, blue]);
-    }
-
     fn fill(&mut self, [left, top, right, bottom]: [usize; 4], colour: Colour) {
-        if left >= right || top >= bottom {
-            return;
-        }
-        let line = [colour.0, colour.1, colour.2, 255].repeat(right - left);
+        let pixel = opaque(colour);
         for y in top..bottom {
-            let at = 4 * (y * self.width + left);
-            self.pixels[at..at + line.len()].copy_from_slice(&line);
+            if let Some(line) = self.pixels.get_mut(y * self.width + left..y * self.width + right) {
+                line.fill(pixel);
+            }
         }
     }
 
     fn hatch(&mut self, [left, top, right, bottom]: [usize; 4], colour: Colour) {
+        let pixel = opaque(colour);
         for y in top..bottom {
-            for x in left..right {
-                if (x + y) % HATCH == 0 {
-                    self.set(x, y, colour);
-                }
+            let first = left + (HATCH - (left + y) % HATCH) % HATCH;
+            for x in (first..right).step_by(HATCH) {
+                self.pixels[y * self.width + x] = pixel;
             }
         }
     }
@@ -197,13 +197,13 @@ impl Image {
         if left >= right || top >= bottom {
             return;
         }
-        for x in left..right {
-            self.set(x, top, colour);
-            self.set(x, bottom - 1, colour);
-        }
-        for y in top..bottom {
-            self.set(left, y, colour);
-            self.set(right - 1, y, colour);
-        }
+        self.fill([left, top, right, top + 1], colour);
+        self.fill([left, bottom - 1, right, bottom], colour);
+        self.fill([left, top, left + 1, bottom], colour);
+        self.fill([right - 1, top, right, bottom], colour);
     }
+}
+
+fn opaque(Colour(red, green, blue): Colour) -> [u8; 4] {
+    [red, green, blue, 255]
 }

@@ -70,7 +70,12 @@ pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
     let radius = crowd.batch_radius();
     anatomy::mark_data(snapshot, view, radius, &mut scene.shapes);
     beats::draw_data(snapshot, view, radius, &mut scene.shapes);
-    let position = |member: &Member| (!member.prototype).then_some(member.input);
+    let position = |member: &Member| match member.modality {
+        _ if member.prototype => None,
+        0 => Some(member.input),
+        // The other modality has a plane of its own: the point stands for it.
+        _ => snapshot.inputs.get(member.point as usize).copied(),
+    };
     highlight::draw(snapshot, view, radius, position, &mut scene.shapes);
     scene
 }

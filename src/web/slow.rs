@@ -45,6 +45,14 @@ impl Playground {
         went
     }
 
+    /// Shows the comparisons of another training point, if it is an anchor of the batch.
+    #[wasm_bindgen(js_name = slowLook)]
+    pub fn slow_look(&mut self, point: Option<u32>) {
+        if let Some(slow) = &mut self.slow {
+            slow.look(&mut self.trainer, point);
+        }
+    }
+
     /// Ends it; the run is at a whole step.
     #[wasm_bindgen(js_name = slowEnd)]
     pub fn slow_end(&mut self) {

@@ -1,10 +1,10 @@
 /** The batch: its counters, the pair matrix and the histogram. */
 export const batchStyle = `
-.batch { display: flex; flex-direction: column; gap: var(--space-2); min-inline-size: 0; }
-.batch .who { font-weight: 500; }
-.batch .facts { grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: var(--space-1) var(--space-2); }
-.batch .facts dt { color: var(--quiet); font-size: var(--small); white-space: nowrap; }
-.batch .legend { gap: var(--space-1) var(--space-4); }
+.visible-batch { display: flex; flex-direction: column; gap: var(--space-2); min-inline-size: 0; }
+.visible-batch .who { font-weight: 500; }
+.visible-batch .facts { grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: var(--space-1) var(--space-2); }
+.visible-batch .facts dt { color: var(--quiet); font-size: var(--small); white-space: nowrap; }
+.visible-batch .legend { gap: var(--space-1) var(--space-4); }
 .matrix-head { display: flex; align-items: end; justify-content: space-between; gap: var(--space-3); margin-block-start: var(--space-1); }
 .choices[role="radiogroup"] { display: flex; flex: none; margin: 0; border: 1px solid var(--edge); border-radius: .375rem; overflow: hidden; }
 .choice { position: relative; display: grid; place-items: center; min-block-size: 1.75rem; padding-inline: var(--space-2); color: var(--quiet); font-size: var(--small); cursor: pointer; }

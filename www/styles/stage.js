@@ -34,6 +34,8 @@ export const stageStyle = `
   .speed select { padding-inline: var(--space-1) 1.375rem; }
 }
 @container (max-width: 25rem) {
+  .speed select { padding-inline: .25rem .875rem; }
+  .speed .select .icon { inset-inline-end: 0; }
   .counter { min-inline-size: 0; }
   .count { font-size: var(--small); }
   .speed .select.compact { inline-size: 4.75rem; }

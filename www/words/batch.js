@@ -15,8 +15,14 @@ export const listed = (numbers) => {
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}`;
 };
 
-/** Small values keep their digits. @param {number} value */
-export const fine = (value) => (Math.abs(value) >= 0.0995 || value === 0 ? measured(value, 2) : measured(value, Math.abs(value) >= 0.0005 ? 4 : 3));
+/** About three digits of a value. @param {number} value */
+export function fine(value) {
+  const size = Math.abs(value);
+  // Tiny ones become a multiple of a power of ten.
+  if (size > 0 && size < 0.0005) return measured(value);
+  const decimals = [9.95, 0.0995, 0.00995].findIndex((least) => size >= least || size === 0);
+  return measured(value, decimals < 0 ? 4 : decimals + 1);
+}
 
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many = `${one}s`) => `${whole(count)} ${count === 1 ? one : many}`;

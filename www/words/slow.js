@@ -17,6 +17,7 @@ const COUNTS = ["", "", "two", "three", "four", "five", "six", "seven", "eight"]
  * @property {number} prototypes
  * @property {number} anchors
  * @property {number} pairs of an anchor with a positive or a negative
+ * @property {number} positives pairs of an anchor with a positive
  * @property {boolean} similarity whether a larger value means nearer
  * @property {number} least of the distances or similarities
  * @property {number} most
@@ -50,21 +51,25 @@ export const slowWords = {
 
   /** One sentence for every beat, with this step's own numbers. @type {((facts: Facts) => string)[]} */
   sentences: [
-    ({ training, classes, members, prototypes }) => {
+    ({ training, classes, members, anchors, prototypes }) => {
       const points = classes.reduce((sum, count) => sum + count, 0);
       const drawn = `${whole(points)} of ${whole(training)} points are drawn: ${listed(classes)} of the ${classes.length === 1 ? "one class" : `${COUNTS[classes.length] ?? whole(classes.length)} classes`}`;
       if (prototypes > 0) return `${drawn}; ${whole(prototypes)} class prototypes wait for them.`;
-      return members > points ? `${drawn}, ${whole(members)} members with their partners.` : `${drawn}.`;
+      if (anchors < members) return `${drawn}; ${whole(anchors)} anchors, each with a partner.`;
+      return members > points ? `${drawn}; ${whole(members)} members, two of each.` : `${drawn}.`;
     },
-    ({ anchors, pairs, similarity, least, most }) => {
+    ({ anchors, members, prototypes, pairs, similarity, least, most }) => {
       if (pairs === 0) return "There is nobody to compare with.";
       const others = pairs / anchors;
-      const each = Number.isInteger(others) ? `the ${whole(others)} others` : "the others";
+      const who = prototypes > 0 ? "prototypes" : others === members - 1 ? "others" : "candidates";
+      const each = Number.isInteger(others) ? `the ${whole(others)} ${who}` : "its candidates";
       return `Every anchor is compared with ${each}: ${whole(pairs)} ${similarity ? "similarities" : "distances"}, from ${fine(least)} to ${fine(most)}.`;
     },
-    ({ mines, mining, triplets, terms, active, weighted, pairs, loss, strongest }) => {
+    ({ mines, mining, triplets, terms, active, positives, weighted, pairs, loss, strongest }) => {
       const name = MINING[mining] ?? "Mining";
       if (mines && terms === 0) return `${name} leaves 0 of ${whole(triplets)} triplets: nothing will move.`;
+      // What semi-hard mining finds is active by definition.
+      if (mines && mining === "semi-hard" && active === terms) return `${name} leaves ${whole(terms)} of ${whole(triplets)} triplets: ${percent(terms / positives)} of the positive pairs have one.`;
       if (mines) return `${name} leaves ${whole(terms)} of ${whole(triplets)} triplets; ${percent(active / terms)} of them are active.`;
       if (pairs === 0) return "There is nothing to weigh.";
       if (loss === "contrastive") return `${whole(weighted)} of ${whole(pairs)} pairs pull or push, the strongest with ${fine(strongest)}; the others are content.`;
