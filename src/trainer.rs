@@ -6,8 +6,11 @@
 //! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
 
 mod report;
+mod survey;
+mod warp;
 
 pub use report::{Advance, Counters, Diverged};
+pub use survey::Resolution;
 
 use crate::Points;
 use crate::batch::{Batch, Plan, Sampler};

@@ -5,13 +5,16 @@
 
 mod arrows;
 mod backdrop;
+mod contour;
 pub(crate) mod number;
 mod palette;
 mod points;
+mod regions;
 mod ridge;
 mod shape;
 mod trails;
 mod view;
+mod warp;
 
 pub use palette::{Colour, Palette};
 pub use shape::{Align, Form, Ink, Label, Marker, Outline, Pen, Shape, Stroke};
@@ -43,21 +46,33 @@ pub struct Layers {
     pub trails: f64,
     /// How much the members of the pending batch stand out.
     pub batch: f64,
+    /// How the encoder bends the plane.
+    pub grid: f64,
+    /// Which class every place belongs to.
+    pub regions: f64,
 }
 
 impl Default for Layers {
     fn default() -> Layers {
-        Layers { arrows: 1.0, trails: 1.0, batch: 1.0 }
+        Layers { arrows: 1.0, trails: 1.0, batch: 1.0, grid: 0.0, regions: 0.0 }
     }
 }
 
 /// The points in their own plane, the pending batch standing out.
 pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
     let mut scene = Scene::of(view);
+    let shapes = &mut scene.shapes;
+    if let Some(mosaic) = snapshot.data_regions.as_ref().filter(|_| layers.regions > 0.0) {
+        regions::plane(mosaic, view, layers.regions, shapes);
+    }
+    if let Some(net) = snapshot.net.as_ref().filter(|_| layers.grid > 0.0) {
+        warp::net(net, view, layers.grid, shapes);
+    }
     let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Data);
-    crowd.draw_rest(&mut scene.shapes);
-    crowd.draw_views(&mut scene.shapes);
-    crowd.draw_batch(&mut scene.shapes);
+    crowd.draw_rest(shapes);
+    crowd.draw_views(shapes);
+    crowd.draw_batch(shapes);
+    warp::cross_in_data(snapshot, view, shapes);
     scene
 }
 
@@ -71,11 +86,20 @@ pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
 pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Layers) -> Scene {
     let mut scene = Scene::of(view);
     let shapes = &mut scene.shapes;
+    if layers.regions > 0.0 {
+        regions::ring(&snapshot.arcs, view, layers.regions, shapes);
+        if let Some(mosaic) = &snapshot.embedding_regions {
+            regions::plane(mosaic, view, layers.regions, shapes);
+        }
+    }
     if snapshot.circle {
         ridge::draw(snapshot, view, shapes);
         backdrop::circle(view, shapes);
     } else {
         backdrop::plane(snapshot, view, shapes);
+    }
+    if let Some(net) = snapshot.net.as_ref().filter(|_| layers.grid > 0.0) {
+        warp::image(net, snapshot.circle, view, layers.grid, shapes);
     }
     trails.draw(snapshot, view, layers.trails, shapes);
     let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Embedding);
@@ -84,6 +108,7 @@ pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Lay
     arrows::draw(snapshot, view, layers.arrows, crowd.batch_radius(), shapes);
     crowd.draw_batch(shapes);
     crowd.draw_prototypes(shapes);
+    warp::cross_in_embedding(snapshot, view, shapes);
     if !snapshot.circle {
         backdrop::ruler(snapshot, view, shapes);
     }

@@ -130,7 +130,7 @@ impl Trainer {
         &self.show().embedding
     }
 
-    fn show(&mut self) -> &Shown {
+    pub(super) fn show(&mut self) -> &Shown {
         if self.shown.at != Some(self.step) {
             let embedding = self.model.embed(&self.parameters, &self.data);
             let mut compared = embedding.clone();
@@ -192,6 +192,7 @@ impl Trainer {
             margin: self.config.loss.knobs.contains(&"margin").then_some(settings.margin),
             members: if encoded { self.members() } else { Vec::new() },
             pairs,
+            ..Snapshot::default()
         }
     }
 

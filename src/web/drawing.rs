@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::picture::Pane;
+use super::picture::{Pane, resting_view};
 use super::playground::Playground;
 use crate::scene::Palette;
 
@@ -23,7 +23,7 @@ impl Playground {
         Ok(())
     }
 
-    /// Turns a part of the picture on or off: `arrows`, `trails` or `batch`.
+    /// Turns a part of the picture on or off: `arrows`, `trails`, `batch`, `grid` or `regions`.
     ///
     /// # Errors
     /// When there is no such layer.
@@ -36,7 +36,7 @@ impl Playground {
     }
 
     /// Paints the points in their own plane; sizes in CSS pixels on a canvas of `ratio` times
-    /// that size.
+    /// that size. `true` while something becomes clearer by itself, so that another frame is wanted.
     #[wasm_bindgen(js_name = drawData)]
     pub fn draw_data(
         &mut self,
@@ -44,9 +44,13 @@ impl Playground {
         width: f64,
         height: f64,
         ratio: f64,
-    ) -> Result<(), JsError> {
+    ) -> Result<bool, JsError> {
         self.refresh();
-        self.picture.draw_data(&self.snapshot, context, [width, height], ratio)
+        let size = [width, height];
+        let window = self.picture.window(Pane::Data, &self.snapshot, size);
+        let unclear = self.warp(Pane::Data, window, false);
+        self.picture.draw_data(&self.snapshot, context, size, ratio)?;
+        Ok(unclear)
     }
 
     /// Paints the embedding, `elapsed_ms` after the last time; `true` while something still moves
@@ -62,7 +66,11 @@ impl Playground {
     ) -> Result<bool, JsError> {
         self.refresh();
         let size = [width, height];
-        self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)
+        let window = self.picture.window(Pane::Embedding, &self.snapshot, size);
+        let unclear = self.warp(Pane::Embedding, window, false);
+        let moving =
+            self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)?;
+        Ok(moving || unclear)
     }
 
     /// Draws the loss curve, if anything in it has changed; gives the canvas its size.
@@ -96,6 +104,8 @@ impl Playground {
             _ => return Err(JsError::new(&format!("There is no pane “{pane}”."))),
         };
         self.settle();
+        let window = resting_view(&self.snapshot, pane, [width, height]).window();
+        self.warp(pane, window, true);
         let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
         Ok(self.picture.svg(&self.snapshot, pane, [width, height], &title))
     }

@@ -13,6 +13,7 @@ mod painter;
 mod panic;
 mod picture;
 mod playground;
+mod warping;
 
 pub use playground::Playground;
 

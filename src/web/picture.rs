@@ -13,7 +13,7 @@ const CALM: f64 = 6.0;
 /// …and from which on they are a shimmer, which is then kept faint.
 const FAST: f64 = 40.0;
 /// How strongly the layers still show at full speed.
-const SHIMMER: Layers = Layers { arrows: 0.5, trails: 0.55, batch: 0.2 };
+const SHIMMER: Layers = Layers { arrows: 0.5, trails: 0.55, batch: 0.2, grid: 1.0, regions: 1.0 };
 /// How long a layer takes to come 63 % nearer to its strength.
 const FADE_MS: f64 = 140.0;
 
@@ -67,9 +67,49 @@ impl Picture {
             "arrows" => self.wanted.arrows = strength,
             "trails" => self.wanted.trails = strength,
             "batch" => self.wanted.batch = strength,
+            "grid" => self.wanted.grid = strength,
+            "regions" => self.wanted.regions = strength,
             _ => return false,
         }
         true
+    }
+
+    /// Whether the grid and the regions show, or are still fading.
+    pub(super) fn warps(&self) -> [bool; 2] {
+        let [wanted, shown] = [&self.wanted, &self.shown];
+        [wanted.grid + shown.grid > 0.0, wanted.regions + shown.regions > 0.0]
+    }
+
+    /// What a pane of that size shows of its plane.
+    pub(super) fn window(
+        &mut self,
+        pane: Pane,
+        snapshot: &Snapshot,
+        [width, height]: [f64; 2],
+    ) -> [[f64; 2]; 2] {
+        match pane {
+            Pane::Data => {
+                self.data.resize(width, height);
+                self.data.aim_data(snapshot);
+                self.data.settle();
+                self.data.window()
+            }
+            Pane::Embedding => {
+                self.embedding.resize(width, height);
+                self.embedding.aim_embedding(snapshot);
+                self.embedding.window()
+            }
+        }
+    }
+
+    /// The place of the data plane under a pixel of its pane.
+    pub(super) fn data_place(&self, pixel: [f64; 2]) -> [f64; 2] {
+        self.data.to_world(pixel)
+    }
+
+    /// The pixel of the data pane that shows a place.
+    pub(super) fn data_pixel(&self, place: [f64; 2]) -> [f64; 2] {
+        self.data.to_screen(place)
     }
 
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
@@ -120,17 +160,11 @@ impl Picture {
         svg::document(&scene, &self.palette, title)
     }
 
-    fn at_rest(&self, snapshot: &Snapshot, pane: Pane, [width, height]: [f64; 2]) -> Scene {
-        let mut view = View::new(width, height);
+    fn at_rest(&self, snapshot: &Snapshot, pane: Pane, size: [f64; 2]) -> Scene {
+        let view = resting_view(snapshot, pane, size);
         match pane {
-            Pane::Data => {
-                view.aim_data(snapshot);
-                scene::data(snapshot, &view, &self.wanted)
-            }
-            Pane::Embedding => {
-                view.aim_embedding(snapshot);
-                scene::embedding(snapshot, &view, &self.trails, &self.wanted)
-            }
+            Pane::Data => scene::data(snapshot, &view, &self.wanted),
+            Pane::Embedding => scene::embedding(snapshot, &view, &self.trails, &self.wanted),
         }
     }
 
@@ -150,12 +184,16 @@ impl Picture {
             arrows: strength(self.wanted.arrows, SHIMMER.arrows),
             trails: strength(self.wanted.trails, SHIMMER.trails),
             batch: strength(self.wanted.batch, SHIMMER.batch),
+            grid: self.wanted.grid,
+            regions: self.wanted.regions,
         };
         let mut fading = self.pace > CALM;
         let layers = [
             (&mut self.shown.arrows, target.arrows),
             (&mut self.shown.trails, target.trails),
             (&mut self.shown.batch, target.batch),
+            (&mut self.shown.grid, target.grid),
+            (&mut self.shown.regions, target.regions),
         ];
         for (shown, target) in layers {
             *shown = target + (*shown - target) * rest;
@@ -167,4 +205,14 @@ impl Picture {
         }
         fading
     }
+}
+
+/// A view that has arrived at its aim.
+pub(super) fn resting_view(snapshot: &Snapshot, pane: Pane, [width, height]: [f64; 2]) -> View {
+    let mut view = View::new(width, height);
+    match pane {
+        Pane::Data => view.aim_data(snapshot),
+        Pane::Embedding => view.aim_embedding(snapshot),
+    }
+    view
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::chart::LossChart;
 use super::clock::Clock;
 use super::picture::Picture;
+use super::warping::Warping;
 use crate::config::find as find_knob;
 use crate::knob::{Applies, Knob};
 use crate::snapshot::Snapshot;
@@ -22,10 +23,11 @@ const FRAME_MS: f64 = 3.0;
 #[wasm_bindgen]
 pub struct Playground {
     pub(super) trainer: Trainer,
-    clock: Clock,
+    pub(super) clock: Clock,
     pub(super) picture: Picture,
     pub(super) chart: LossChart,
     pub(super) snapshot: Snapshot,
+    pub(super) warping: Warping,
     pub(super) counters: Counters,
     /// Whether the snapshot is older than what the trainer could show.
     stale: bool,
@@ -50,6 +52,7 @@ impl Playground {
             picture: Picture::new()?,
             chart: LossChart::default(),
             snapshot: Snapshot::default(),
+            warping: Warping::default(),
             counters: Counters::default(),
             stale: true,
             interrupted: false,
@@ -226,7 +229,9 @@ impl Playground {
         if complete {
             self.counters = self.trainer.counters();
         }
-        self.snapshot = self.trainer.snapshot(PAIRS);
+        let snapshot = self.trainer.snapshot(PAIRS);
+        let before = core::mem::replace(&mut self.snapshot, snapshot);
+        self.keep_layers(before);
         self.picture.remember(&self.snapshot);
         self.stale = !complete;
     }
