@@ -40,6 +40,7 @@ pub mod scene;
 pub mod snapshot;
 pub mod svg;
 pub mod tables;
+pub mod timeline;
 pub mod trainer;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

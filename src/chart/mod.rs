@@ -1,7 +1,15 @@
 //! Curves over the steps of a run, with plotters on any of its backends.
 
 mod axis;
+mod frame;
 mod history;
+mod plane;
+mod scale;
+mod series;
+
+pub use plane::{Path, Spot, plane};
+pub use scale::Scale;
+pub use series::{Line, Look, series};
 
 use plotters::chart::ChartBuilder;
 use plotters::coord::Shift;

@@ -1,7 +1,7 @@
 //! What a run looks like, on canvases and as SVG.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::CanvasRenderingContext2d;
 
 use super::picture::{Pane, resting_view};
 use super::playground::Playground;
@@ -71,26 +71,6 @@ impl Playground {
         let moving =
             self.picture.draw_embedding(&self.snapshot, context, size, ratio, elapsed_ms)?;
         Ok(moving || unclear)
-    }
-
-    /// Draws the loss curve, if anything in it has changed; gives the canvas its size.
-    #[wasm_bindgen(js_name = drawChart)]
-    pub fn draw_chart(
-        &mut self,
-        canvas: &HtmlCanvasElement,
-        width: f64,
-        height: f64,
-        ratio: f64,
-    ) -> Result<(), JsError> {
-        let history = self.trainer.history();
-        self.chart.draw(canvas, history, &self.picture.palette, [width, height], ratio)
-    }
-
-    /// Step and loss at a column of CSS pixels of the chart; empty beside it.
-    #[wasm_bindgen(js_name = chartAt)]
-    pub fn chart_at(&self, x: f64) -> Vec<f64> {
-        let value = |step: usize| Some(vec![step as f64, *self.trainer.history().get(step)?]);
-        self.chart.step_at(x).and_then(value).unwrap_or_default()
     }
 
     /// A pane as an SVG document: `data` or `embedding`.

@@ -2,13 +2,14 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::chart::LossChart;
+use super::chart::Chart;
 use super::clock::Clock;
 use super::picture::Picture;
 use super::warping::Warping;
 use crate::config::find as find_knob;
 use crate::knob::{Applies, Knob};
 use crate::snapshot::Snapshot;
+use crate::timeline::Timeline;
 use crate::trainer::{Advance, Counters};
 use crate::{Config, Trainer};
 
@@ -23,9 +24,10 @@ const FRAME_MS: f64 = 3.0;
 #[wasm_bindgen]
 pub struct Playground {
     pub(super) trainer: Trainer,
+    pub(super) timeline: Timeline,
     pub(super) clock: Clock,
     pub(super) picture: Picture,
-    pub(super) chart: LossChart,
+    pub(super) chart: Chart,
     pub(super) snapshot: Snapshot,
     pub(super) warping: Warping,
     pub(super) counters: Counters,
@@ -48,9 +50,10 @@ impl Playground {
     pub fn new(config: &str) -> Result<Playground, JsError> {
         let mut playground = Playground {
             trainer: Trainer::new(Config::parse(config)?),
+            timeline: Timeline::default(),
             clock: Clock::new(),
             picture: Picture::new()?,
-            chart: LossChart::default(),
+            chart: Chart::default(),
             snapshot: Snapshot::default(),
             warping: Warping::default(),
             counters: Counters::default(),
@@ -130,6 +133,7 @@ impl Playground {
     /// Exactly one update; `false` when the run has diverged and stays where it was.
     pub fn step(&mut self) -> bool {
         let stepped = self.trainer.step().is_ok();
+        self.timeline.observe(&mut self.trainer);
         self.stale = true;
         self.settle();
         stepped
@@ -147,6 +151,7 @@ impl Playground {
                 self.interrupted = true;
                 break;
             }
+            self.timeline.observe(&mut self.trainer);
             // A gradient that took several frames is shown before it is used.
             if core::mem::take(&mut self.interrupted) {
                 break;
@@ -179,6 +184,7 @@ impl Playground {
             let deadline = self.clock.now() + budget_ms;
             self.trainer.prepare_within(&mut self.clock.until(deadline));
             self.stale = true;
+            self.timeline.observe(&mut self.trainer);
             // What is complete now is shown before anything moves.
             self.interrupted &= !self.is_complete();
         }
@@ -199,6 +205,7 @@ impl Playground {
 
     fn restart(&mut self, config: Config) {
         self.trainer = Trainer::new(config);
+        self.timeline = Timeline::default();
         self.picture.restart();
         self.chart.restart();
         self.snapshot = Snapshot::default();
