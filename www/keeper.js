@@ -5,7 +5,7 @@ import { Journal } from "./journal.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
-/** @typedef {"arrows" | "trails" | "batch"} Layer */
+/** @typedef {"arrows" | "trails" | "batch" | "grid" | "regions"} Layer */
 
 /** So many crashes within so many milliseconds end it. */
 const CRASHES = 2;

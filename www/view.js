@@ -160,6 +160,7 @@ export function createView(run, root) {
     messages.say([notice, ...run.read((handle) => handle.notices()).split("\n")]);
     wake();
   };
+  for (const name of ["layers", "probe"]) run.addEventListener(name, wake);
   for (const name of ["play", "pause", "pace"]) run.addEventListener(name, showPlaying);
   run.addEventListener("move", onMove);
   run.addEventListener("diverged", onDiverged);
@@ -211,6 +212,7 @@ export function createView(run, root) {
       status.dispose();
       panes.dispose();
       chart.dispose();
+      for (const name of ["layers", "probe"]) run.removeEventListener(name, wake);
       for (const name of ["play", "pause", "pace"]) run.removeEventListener(name, showPlaying);
       run.removeEventListener("move", onMove);
       run.removeEventListener("diverged", onDiverged);

@@ -133,6 +133,15 @@ impl Playground {
         self.picture.data_pixel([x, y]).to_vec()
     }
 
+    /// Whether a data point is drawn within so many pixels of one of the data pane's.
+    #[wasm_bindgen(js_name = isNearPoint)]
+    pub fn is_near_point(&self, x: f64, y: f64, reach: f64) -> bool {
+        self.snapshot.inputs.iter().any(|place| {
+            let [px, py] = self.picture.data_pixel(*place);
+            (px - x) * (px - x) + (py - y) * (py - y) <= reach * reach
+        })
+    }
+
     /// Looks at a place of the data plane, or with numbers that are not finite at none.
     #[wasm_bindgen(js_name = probe)]
     pub fn look_at(&mut self, x: f64, y: f64) {
