@@ -31,7 +31,7 @@ export function createProbe(run, pane) {
 
   const sentence = () => {
     const found = run.read((handle) => handle.probed());
-    return found.length < 4 ? "" : words.probed(found, run.read((handle) => handle.value("geometry")) === "circle");
+    return found.length < 4 ? "" : words.probed(found);
   };
 
   const show = () => {
@@ -53,7 +53,8 @@ export function createProbe(run, pane) {
     run.revision += 1;
     show();
     // A pointer that passes would say too much.
-    if (fixed) write(said, sentence());
+    const circle = run.read((handle) => handle.value("geometry")) === "circle";
+    if (fixed) write(said, circle ? words.onCircle(sentence()) : sentence());
     else write(said, "");
     run.dispatchEvent(new CustomEvent("probe"));
   };

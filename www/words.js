@@ -62,8 +62,10 @@ export const words = {
   layers: { arrows: "Arrows", trails: "Trails", batch: "Batch", grid: "Grid", regions: "Regions" },
   /** Why layers are not available. */
   noMap: "Grid and Regions need an encoder. Here the points themselves are the parameters: there is no map of the plane.",
-  /** @param {Iterable<number>} probed a place and its image @param {boolean} circle */
-  probed: ([x, y, u, v], circle) => `(${place(x)}, ${place(y)}) → (${place(u)}, ${place(v)})${circle ? " on the circle" : ""}`,
+  /** @param {Iterable<number>} probed a place and its image */
+  probed: ([x, y, u, v]) => `(${place(x)}, ${place(y)}) → (${place(u)}, ${place(v)})`,
+  /** @param {string} probed */
+  onCircle: (probed) => `${probed} on the circle`,
   dataPane: "Data plane",
   probeHelp: "The arrow keys look at a place and say where the encoder sends it; Shift makes longer steps, Escape ends it.",
   layersLabel: "Show",

@@ -5,12 +5,14 @@ use crate::snapshot::{Net, Snapshot};
 
 /// How strong the net is.
 const OPACITY: f64 = 0.6;
+/// The same among the data, where it only says what is what.
+const AMONG_DATA: f64 = 0.36;
 /// Radius of the ring around a place that is looked at, in pixels, and the gap in its cross hairs.
 const RING: f64 = 7.0;
 
 /// The net where it lies in the data plane.
 pub(super) fn net(net: &Net, view: &View, strength: f64, to: &mut Vec<Shape>) {
-    draw(net, &net.places, &|at| pixel(view, at), strength, to);
+    draw(net, &net.places, &|at| pixel(view, at), AMONG_DATA * strength, to);
 }
 
 /// The image of the net: in the plane where the encoder sends it. On the circle, where only
@@ -18,7 +20,7 @@ pub(super) fn net(net: &Net, view: &View, strength: f64, to: &mut Vec<Shape>) {
 /// that all of the plane lies inside.
 pub(super) fn image(net: &Net, circle: bool, view: &View, strength: f64, to: &mut Vec<Shape>) {
     let within = |at| pixel(view, if circle { drawn_in(at) } else { at });
-    draw(net, &net.images, &within, strength, to);
+    draw(net, &net.images, &within, OPACITY * strength, to);
 }
 
 /// Where a raw output is drawn inside the unit circle.
@@ -32,7 +34,7 @@ fn draw(
     net: &Net,
     places: &[[f64; 2]],
     screen: &dyn Fn([f64; 2]) -> Option<[f64; 2]>,
-    strength: f64,
+    opacity: f64,
     to: &mut Vec<Shape>,
 ) {
     let lines = places.len() / net.samples.max(1);
@@ -54,7 +56,7 @@ fn draw(
     }
     for (pen, width) in [(inner, 0.8), (edge, 1.4)] {
         if !pen.is_empty() {
-            stroke(pen, width, OPACITY * strength, to);
+            stroke(pen, width, opacity, to);
         }
     }
 }

@@ -50,7 +50,7 @@ impl Playground {
         let window = self.picture.window(Pane::Data, &self.snapshot, size);
         let unclear = self.warp(Pane::Data, window, false);
         self.picture.draw_data(&self.snapshot, context, size, ratio)?;
-        Ok(unclear)
+        Ok(unclear || self.picture.warps_fade())
     }
 
     /// Paints the embedding, `elapsed_ms` after the last time; `true` while something still moves

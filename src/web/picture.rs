@@ -80,6 +80,12 @@ impl Picture {
         [wanted.grid + shown.grid > 0.0, wanted.regions + shown.regions > 0.0]
     }
 
+    /// Whether these are on their way to be shown or hidden.
+    pub(super) fn warps_fade(&self) -> bool {
+        let [wanted, shown] = [&self.wanted, &self.shown];
+        wanted.grid != shown.grid || wanted.regions != shown.regions
+    }
+
     /// What a pane of that size shows of its plane.
     pub(super) fn window(
         &mut self,

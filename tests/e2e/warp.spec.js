@@ -74,7 +74,7 @@ test('arrow keys move the place, on the circle its image has length one', async 
   await dataPane(page).focus();
   await page.keyboard.press('Shift+ArrowRight');
   const text = dataPane(page).locator('output.probe');
-  await expect(text).toHaveText(/ on the circle$/);
+  await expect(dataPane(page).getByRole('status')).toHaveText(/^\(.*\) → \(.*\) on the circle$/);
   const [x, , u, v] = numbers((await text.textContent()) ?? '');
   expect(Math.abs(Math.hypot(u, v) - 1)).toBeLessThan(0.01);
   await page.keyboard.press('Shift+ArrowRight');
