@@ -32,7 +32,8 @@ fn encoding_the_data_is_the_embedding_to_the_bit() {
 
 #[test]
 fn the_image_of_the_net_is_what_the_encoder_says() {
-    for config in ["loss=triplet&data=spirals", "loss=info-nce&data=blobs", "loss=clip&data=moons"] {
+    for config in ["loss=triplet&data=spirals", "loss=info-nce&data=blobs", "loss=clip&data=moons"]
+    {
         let trainer = trained(config, 12);
         let net = trainer.net().expect("a map");
         assert_eq!(net.places.len() % net.samples, 0);
@@ -155,7 +156,8 @@ fn layers_show_only_when_they_are_on() {
         for (pane, shapes) in full.iter().enumerate() {
             assert!(shapes.iter().filter(tinted).count() > ridges[pane], "{config}: regions");
         }
-        for ((bare, full), cross) in shapes(&off, false).iter().zip(&full).zip(&shapes(&off, true)) {
+        for ((bare, full), cross) in shapes(&off, false).iter().zip(&full).zip(&shapes(&off, true))
+        {
             assert!(full.len() >= bare.len() + 3, "{config}: regions and two kinds of lines");
             assert_eq!(cross.len(), bare.len() + 2, "{config}: hairs and a ring");
         }

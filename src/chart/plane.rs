@@ -6,7 +6,7 @@ use plotters::prelude::DrawingBackend;
 
 use super::axis::Axis;
 use super::frame::{Frame, width_of};
-use super::scale::{Scale, range};
+use super::scale::Scale;
 use super::{Resolution, TICK_ROOM_X, TICK_ROOM_Y};
 use crate::scene::Palette;
 
@@ -18,6 +18,9 @@ const START: &str = "start";
 const NOW: &str = "now";
 /// How strong the beginning of a path is; its end is fully so.
 const BEGINNING: f64 = 0.3;
+/// Room for the texts below and above the values, as a share of their extent.
+const ROOM_BELOW: f64 = 0.2;
+const ROOM_ABOVE: f64 = 0.18;
 /// In so many parts of growing strength a path is drawn.
 const PARTS: usize = 8;
 
@@ -75,7 +78,7 @@ pub fn plane<B: DrawingBackend>(
     });
     let ticks = |length: f64, room: f64| (length / room).clamp(1.0, 12.0) as usize;
     let axis = |ends, most| {
-        let (low, high) = range(ends, Scale::Linear);
+        let (low, high) = roomy(ends);
         Axis::new(low, high, most, false, resolution.pixel)
     };
     let axes = [axis(across, ticks(width, TICK_ROOM_X)), axis(up, ticks(height, TICK_ROOM_Y))];
@@ -128,6 +131,12 @@ pub fn plane<B: DrawingBackend>(
         }));
     }
     Ok(spots)
+}
+
+/// What an axis shows for values between two ends: with room for the texts on either side.
+fn roomy((least, most): (f64, f64)) -> (f64, f64) {
+    let extent = if most - least > 1e-9 { most - least } else { 0.1 };
+    (least - ROOM_BELOW * extent, most + ROOM_ABOVE * extent)
 }
 
 #[cfg(test)]

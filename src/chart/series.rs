@@ -89,26 +89,25 @@ pub fn series<B: DrawingBackend>(
     let alone = lines.iter().filter(|line| !line.left).count() == 1;
     let mut named: Vec<(i32, (i32, i32), &str)> = Vec::new();
     for (line, runs) in lines.iter().zip(&runs) {
-        for run in runs {
-            let raw = || plain(run);
-            let course = if look.noisy { smooth(run) } else { raw() };
+        let courses = courses(runs, look.noisy);
+        for (run, course) in runs.iter().zip(&courses) {
             if line.left {
-                frame.line(&course, line.kind, (palette.text, FAINT, 1.5))?;
+                frame.line(course, line.kind, (palette.text, FAINT, 1.5))?;
                 continue;
             }
             if look.noisy && alone {
                 if run.iter().any(|bucket| bucket.least < bucket.most) {
                     frame.band(run, (palette.text, BAND))?;
                 } else {
-                    frame.line(&raw(), 0, (palette.text, FAINT, 1.0))?;
+                    frame.line(&plain(run), 0, (palette.text, FAINT, 1.0))?;
                 }
             }
             let past = course.partition_point(|&(step, _)| step <= look.here);
             frame.line(&course[past.saturating_sub(1)..], line.kind, (palette.text, AHEAD, 2.0))?;
             frame.line(&course[..past], line.kind, (palette.text, 1.0, 2.0))?;
         }
-        let courses = runs.iter().flat_map(|run| if look.noisy { smooth(run) } else { plain(run) });
-        let end = courses.take_while(|&(step, _)| step <= look.here).last();
+        let drawn = courses.iter().flatten().copied();
+        let end = drawn.take_while(|&(step, _)| step <= look.here).last();
         if let Some(end) = end.filter(|_| !line.left) {
             frame.dot(end, (palette.text, 1.0, 3.0))?;
             let at = frame.at(end);
@@ -132,9 +131,21 @@ fn plain(run: &[Bucket]) -> Vec<(f64, f64)> {
     run.iter().map(|bucket| (bucket.step, bucket.mean)).collect()
 }
 
-fn smooth(run: &[Bucket]) -> Vec<(f64, f64)> {
-    let many = run.len() as f64;
-    smoothed(run, (SMOOTHING * many).max(LEAST_SMOOTHING * (many / 60.0).min(1.0)))
+/// What is drawn of every unbroken part. Smoothing looks across the gaps, or every short part would
+/// keep its noise.
+fn courses(runs: &[Vec<Bucket>], noisy: bool) -> Vec<Vec<(f64, f64)>> {
+    if !noisy {
+        return runs.iter().map(|run| plain(run)).collect();
+    }
+    let all = runs.concat();
+    let many = all.len() as f64;
+    let width = (SMOOTHING * many).max(LEAST_SMOOTHING * (many / 60.0).min(1.0));
+    let mut rest = smoothed(&all, width);
+    let parts = runs.iter().map(|run| {
+        let later = rest.split_off(run.len());
+        core::mem::replace(&mut rest, later)
+    });
+    parts.collect()
 }
 
 /// The parts of a line between values that cannot be shown, on the scale's own axis, with means
