@@ -35,7 +35,7 @@ impl Timeline {
     /// Takes the samples of the trainer's step, if it is one of those that are sampled.
     pub fn observe(&mut self, trainer: &mut Trainer) {
         let step = trainer.step_count();
-        if step % self.stride != 0 || !trainer.is_ready() {
+        if !step.is_multiple_of(self.stride) || !trainer.is_ready() {
             return;
         }
         for (name, series) in NAMES.iter().zip(&mut self.series) {
@@ -51,7 +51,9 @@ impl Timeline {
         if self.series[0].len() > MOST {
             self.stride *= 2;
             let stride = self.stride;
-            self.series.iter_mut().for_each(|series| series.retain(|(at, _)| at % stride == 0));
+            self.series
+                .iter_mut()
+                .for_each(|series| series.retain(|(at, _)| at.is_multiple_of(stride)));
         }
     }
 }

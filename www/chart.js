@@ -166,7 +166,7 @@ export function createChart(run) {
       const along = run.read((handle) => handle.chartAlong(Math.max(step, 0), step < 0 ? 0 : by));
       return along.length < 6 ? undefined : { step: along[3] };
     }
-    const from = place && "x" in place ? place.x : width / 2;
+    const from = find()?.at[0] ?? width / 2;
     return { x: Math.min(Math.max(from + by * KEY_STEP, 0), width), y: height / 2 };
   }
   pane.node.addEventListener("pointermove", readPointer);

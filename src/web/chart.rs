@@ -117,6 +117,7 @@ impl Chart {
             return Vec::new();
         };
         if let Some(span) = self.span {
+            let x = span.nearest(x * units) / units;
             let Some(step) = span.step_at(x * units) else {
                 return Vec::new();
             };
@@ -192,7 +193,7 @@ impl Playground {
 
     /// What the chart shows nearest to a place in CSS pixels: x and y of where that is, and then of
     /// every run its number, the step and two values, of which the second is NaN except in the
-    /// plane (uniformity, alignment). Empty beside the chart.
+    /// plane (uniformity, alignment). Empty while there is nothing to show.
     #[wasm_bindgen(js_name = chartAt)]
     pub fn chart_at(&self, x: f64, y: f64) -> Vec<f64> {
         self.chart.read(x, y)
