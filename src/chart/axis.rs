@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn logarithms_have_round_ticks() {
         let labels = |low: f64, high: f64| {
-            let axis = Axis::logarithmic(libm::log10(low), libm::log10(high), 4, 1);
+            let axis = Axis::logarithmic(libm::log10(low), libm::log10(high), 5, 1);
             axis.ticks().iter().map(|tick| axis.label(*tick)).collect::<Vec<_>>()
         };
         assert_eq!(labels(0.0009, 12.0), ["0.001", "0.01", "0.1", "1", "10"]);
