@@ -13,6 +13,7 @@ import { words } from "./words.js";
 /** @typedef {{ run: number, step: number, values: number[] }} Found what one of the runs has there */
 
 const KEY_STEP = 4;
+const FAR = 1e6;
 const NAMES = /** @type {Name[]} */ (Object.keys(words.charts));
 /** The chart that is no course over the steps. */
 const PLANE = "alignment-uniformity";
@@ -158,12 +159,14 @@ export function createChart(run) {
     const { width, height } = pane.size;
     const place = reading;
     /** @type {Record<string, number>} */
-    const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -1e6, End: 1e6 };
+    const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -FAR, End: FAR };
     const by = moves[key];
     if (by === undefined) return undefined;
     if (name === PLANE) {
-      const step = place && "step" in place ? place.step : (find()?.runs[0].step ?? (by > 0 ? -1 : 2 ** 31));
-      const along = run.read((handle) => handle.chartAlong(Math.max(step, 0), step < 0 ? 0 : by));
+      // Keys that lead to an end do so from anywhere; others begin at the beginning.
+      const step = place && "step" in place ? place.step : find()?.runs[0].step;
+      const far = Math.abs(by) === FAR;
+      const along = run.read((handle) => handle.chartAlong(step ?? 0, step === undefined && !far ? 0 : by));
       return along.length < 6 ? undefined : { step: along[3] };
     }
     const from = find()?.at[0] ?? width / 2;
