@@ -43,6 +43,16 @@ pub struct Snapshot {
     pub highlight: Option<[u32; 2]>,
     /// The beat of a step in slow motion.
     pub beat: Option<Beat>,
+    /// How the encoder bends the data plane; `None` unless somebody asked.
+    pub net: Option<Net>,
+    /// Classes all over the data plane, by the images of its places; `None` unless asked.
+    pub data_regions: Option<Mosaic>,
+    /// Classes all over the plane of the embedding; `None` unless asked, and on the circle.
+    pub embedding_regions: Option<Mosaic>,
+    /// Classes all around the circle of directions; empty unless asked, and in the plane.
+    pub arcs: Vec<Arc>,
+    /// A place of the data plane that is looked at, and the encoder's raw output for it.
+    pub probe: Option<[[f64; 2]; 2]>,
 }
 
 /// What a picture shows of a step in slow motion.
@@ -60,6 +70,49 @@ pub struct Beat {
     pub felt: Vec<Pair>,
     /// For every member −∂L/∂position: where the step sends its embedding.
     pub sums: Vec<[f64; 2]>,
+}
+
+/// Lines on the data plane, and where the encoder sends them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Net {
+    /// How many places every line is sampled at.
+    pub samples: usize,
+    /// How many of the lines lead upwards; these come first, from left to right. The others lead
+    /// from left to right and come from below.
+    pub upright: usize,
+    /// Places in the data plane, line after line.
+    pub places: Vec<[f64; 2]>,
+    /// The encoder's raw output for each of them.
+    pub images: Vec<[f64; 2]>,
+}
+
+/// The class of a place that has none.
+pub const NO_CLASS: u32 = u32::MAX;
+
+/// Which class every part of a rectangle belongs to: a net of cells whose corners are classified,
+/// and where along the edges between different corners the class changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mosaic {
+    /// The lower left and the upper right corner of the rectangle.
+    pub window: [[f64; 2]; 2],
+    /// Columns and rows of cells.
+    pub cells: [usize; 2],
+    /// The class of every corner, or [`NO_CLASS`]: (columns + 1)·(rows + 1), row by row from below.
+    pub classes: Vec<u32>,
+    /// For every corner, where the class changes on the way to its neighbour on the right, and to
+    /// the one above it: a share of the way; meaningless where both have one class.
+    pub changes: Vec<[f64; 2]>,
+}
+
+/// A part of the circle of directions that belongs to one class.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arc {
+    /// Its class.
+    pub class: u32,
+    /// The angle at which it begins, in radians, counter-clockwise from the x axis…
+    pub from: f64,
+    /// …and the one at which it ends; `from` < `to`.
+    pub to: f64,
 }
 
 /// One participant of a batch: a point, or an augmented view of it.

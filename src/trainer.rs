@@ -8,9 +8,12 @@
 mod keyframe;
 mod anatomy;
 mod report;
+mod survey;
+mod warp;
 
 pub use keyframe::Keyframe;
 pub use report::{Advance, Counters, Diverged};
+pub use survey::Resolution;
 
 use crate::Points;
 use crate::batch::{Batch, Plan, Sampler};

@@ -180,6 +180,18 @@ export class ContrastivePlayground extends Base {
     return this.#group?.read((handle) => handle.value(key));
   }
 
+  /**
+   * Where the encoder sends places of the data plane, its raw outputs in the same order; empty
+   * where there is no map of the plane, because the points themselves are the parameters.
+   *
+   * @param {[number, number][]} places
+   * @returns {[number, number][]}
+   */
+  encode(places) {
+    const outputs = this.#run?.read((handle) => handle.encode(new Float64Array(places.flat()))) ?? [];
+    return Array.from({ length: outputs.length / 2 }, (_, place) => [outputs[2 * place], outputs[2 * place + 1]]);
+  }
+
   play() {
     return this.#do((group) => group.play());
   }

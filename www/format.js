@@ -48,3 +48,12 @@ export const percent = (share) =>
 
 /** A setting: as many digits as it has. @param {number} value */
 export const setting = (value) => format({ maximumSignificantDigits: 12 }).format(value);
+
+/** A coordinate of a place in a picture. @param {number} value */
+export const place = (value) => {
+  if (!Number.isFinite(value)) return "–";
+  const fraction = Math.abs(value) >= 100 ? 0 : 2;
+  const rounded = Number(value.toFixed(fraction));
+  // A true minus sign, and no negative zero.
+  return format({ minimumFractionDigits: fraction, maximumFractionDigits: fraction }).format(rounded + 0 || 0).replace("-", "−");
+};

@@ -4,7 +4,7 @@ import { isCrash } from "./engine.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
-/** @typedef {"arrows" | "trails" | "batch" | "field"} Layer */
+/** @typedef {"arrows" | "trails" | "batch" | "field" | "grid" | "regions"} Layer */
 
 /** So many crashes within so many milliseconds end it. */
 const CRASHES = 2;

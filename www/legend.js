@@ -6,6 +6,9 @@ import { words } from "./words.js";
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./keeper.js").Layer} Layer */
 
+/** Layers that show what the encoder does to the whole plane: off at first, and only where there is such a map. @type {Layer[]} */
+const OF_THE_PLANE = ["grid", "regions"];
+
 /** @param {...SVGElement} shapes */
 const sample = (...shapes) => svg("svg", { viewBox: "0 0 28 14", class: "sample", "aria-hidden": "true" }, ...shapes);
 
@@ -30,26 +33,43 @@ const tethered = () => sample(svg("path", { d: "M7 7h12", class: "tether" }), sv
 
 const density = () => sample(svg("path", { d: "M3 12c6 0 6-9 11-9s5 9 11 9", class: "density" }));
 
+const net = () => sample(svg("path", { d: "M4 1.5c6 3 14-2 20 0M4 7c6 3 14-2 20 0M4 12.5c6 3 14-2 20 0M8 1v12.5M14 1v12.5M20 1v12.5", class: "net" }));
+
+const region = () => sample(svg("path", { d: "M3 2h22v10H3z", class: "region" }));
+
 /**
  * @param {Group} run
  */
 export function createLegend(run) {
   const node = make("ul", { class: "legend", part: "legend" });
   const names = words.legend;
+  /** Which of the layers that explain themselves here only when they show do. @type {Set<Layer>} */
+  const shown = new Set();
+  const update = () => {
+    const [loss, geometry, positives] = run.read((handle) => ["loss", "geometry", "positives"].map((key) => handle.value(key)));
+    /** @type {[SVGElement, string][]} */
+    const rows = [[arrow("pull"), names.pull], [arrow("push"), names.push], [dot("training"), names.training], [dot("held-out"), names.heldOut], [batch(), names.batch]];
+    if (loss === "cross-entropy") rows.push([prototype(), names.prototype]);
+    if (loss === "clip") rows.push([tethered(), names.modality]);
+    else if (positives === "views" && loss !== "cross-entropy") rows.push([tethered(), names.view]);
+    if (geometry === "circle") rows.push([density(), names.density]);
+    if (run.read((handle) => handle.mapsPlane)) {
+      if (shown.has("grid")) rows.push([net(), geometry === "circle" ? names.gridInside : names.grid]);
+      if (shown.has("regions")) rows.push([region(), names.regions]);
+    }
+    if (run.selected !== null) rows.push([bold("asked"), words.anchor.asked], [bold("next"), words.anchor.next]);
+    node.replaceChildren(...rows.map(([picture, text]) => make("li", {}, picture, text)));
+  };
+  run.addEventListener("layers", (event) => {
+    const { name, on } = /** @type {CustomEvent<{ name: Layer, on: boolean }>} */ (event).detail;
+    if (on) shown.add(name);
+    else shown.delete(name);
+    update();
+  });
   return {
     node,
     /** To be called when the settings have changed: what is drawn depends on them. */
-    update() {
-      const [loss, geometry, positives] = run.read((handle) => ["loss", "geometry", "positives"].map((key) => handle.value(key)));
-      /** @type {[SVGElement, string][]} */
-      const rows = [[arrow("pull"), names.pull], [arrow("push"), names.push], [dot("training"), names.training], [dot("held-out"), names.heldOut], [batch(), names.batch]];
-      if (loss === "cross-entropy") rows.push([prototype(), names.prototype]);
-      if (loss === "clip") rows.push([tethered(), names.modality]);
-      else if (positives === "views" && loss !== "cross-entropy") rows.push([tethered(), names.view]);
-      if (geometry === "circle") rows.push([density(), names.density]);
-      if (run.selected !== null) rows.push([bold("asked"), words.anchor.asked], [bold("next"), words.anchor.next]);
-      node.replaceChildren(...rows.map(([picture, text]) => make("li", {}, picture, text)));
-    },
+    update,
   };
 }
 
@@ -58,10 +78,31 @@ export function createLegend(run) {
  */
 export function createLayers(run) {
   const names = /** @type {Layer[]} */ (Object.keys(words.layers));
-  const switches = names.map((name) => {
-    const input = make("input", { type: "checkbox", checked: true });
-    input.addEventListener("change", () => run.setLayer(name, input.checked));
-    return make("label", { class: "chip" }, input, words.layers[name]);
+  const reason = make("p", { class: "reason", id: "no-map", hidden: true }, words.noMap);
+  const inputs = names.map((name) => {
+    const input = make("input", { type: "checkbox", checked: !OF_THE_PLANE.includes(name) });
+    input.addEventListener("change", () => {
+      run.setLayer(name, input.checked);
+      run.dispatchEvent(new CustomEvent("layers", { detail: { name, on: input.checked } }));
+    });
+    return input;
   });
-  return make("div", { class: "layers", role: "group", "aria-label": words.layersLabel }, ...switches);
+  const update = () => {
+    const maps = run.read((handle) => handle.mapsPlane);
+    reason.hidden = maps;
+    for (const [place, name] of names.entries()) {
+      if (!OF_THE_PLANE.includes(name)) continue;
+      inputs[place].disabled = !maps;
+      if (maps) inputs[place].removeAttribute("aria-describedby");
+      else inputs[place].setAttribute("aria-describedby", "no-map");
+    }
+  };
+  run.addEventListener("change", update);
+  update();
+  return make(
+    "div",
+    { class: "layers", role: "group", "aria-label": words.layersLabel },
+    ...names.map((name, place) => make("label", { class: "chip" }, inputs[place], words.layers[name])),
+    reason,
+  );
 }

@@ -2,6 +2,7 @@
 
 import { make, write } from "./dom.js";
 import { createPane } from "./pane.js";
+import { createProbe } from "./probe.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -18,11 +19,13 @@ export function createPanes(run) {
   created += 1;
   const id = `embedding-${created}`;
   let easing = false;
+  /** Whether the data become clearer by themselves. */
+  let unclear = false;
   let elapsed = 0;
   let drawn = -1;
 
   const data = createPane("data", (canvas, { width, height, ratio }) => {
-    run.read((handle) => handle.drawData(context(canvas), width, height, ratio));
+    unclear = run.read((handle) => handle.drawData(context(canvas), width, height, ratio));
   });
   const embedding = createPane("embedding", (canvas, { width, height, ratio }) => {
     easing = run.read((handle) => handle.drawEmbedding(context(canvas), width, height, ratio, elapsed));
@@ -43,26 +46,35 @@ export function createPanes(run) {
     embedding.node.setAttribute(name, value);
   }
   embedding.node.append(describeEmbedding, shortcuts);
+  for (const [name, value] of Object.entries({
+    tabindex: "0", role: "application", "aria-label": words.dataPane, "aria-roledescription": "plot", "aria-describedby": "probe-help",
+  })) {
+    data.node.setAttribute(name, value);
+  }
+  data.node.append(make("span", { class: "unseen", id: "probe-help" }, words.probeHelp));
+  const probe = createProbe(run, data);
 
   return {
     data: data.node,
     embedding: embedding.node,
     /** Whether the view still moves although the points do not. */
     get easing() {
-      return easing;
+      return easing || unclear;
     },
     /** Draws both if anything changed. @param {number} milliseconds since the last frame @param {boolean} [anew] even if nothing changed @param {import("./perf.js").Timer} [timer] */
     frame(milliseconds, anew = false, timer) {
-      if (run.revision === drawn && !easing && !anew) return;
+      if (run.revision === drawn && !easing && !unclear && !anew) return;
       elapsed = milliseconds;
-      if (run.revision !== drawn) data.draw();
+      if (run.revision !== drawn || unclear) data.draw();
       timer?.end("data");
       embedding.draw();
       timer?.end("embedding");
+      if (run.revision !== drawn) probe.update();
       drawn = run.revision;
     },
     /** Says in words what the pictures show. @param {string} [name] of the embedding */
     describe(name = words.embedding) {
+      probe.check();
       embedding.node.setAttribute("aria-label", name);
       const points = run.read((handle) => handle.labels().length);
       const classes = Number(run.read((handle) => handle.value("classes")));

@@ -176,7 +176,7 @@ export function listenToPointers(run, panes, { open, hover }) {
     }, { signal, passive: false });
 
     node.addEventListener("keydown", (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.target !== node) return;
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.target !== node) return;
       if (keyed(event.key, pane, canvas)) {
         event.preventDefault();
         event.stopPropagation();

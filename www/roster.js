@@ -235,6 +235,7 @@ export class Roster extends EventTarget {
     run.addEventListener("move", () => this.together((held) => (held.moved = true)));
     run.addEventListener("change", (event) => this.together((held) => held.changes.push(/** @type {CustomEvent} */ (event).detail)));
     run.addEventListener("diverged", () => this.together((held) => held.diverged.push(run)));
+    run.addEventListener("probe", () => this.fire("probe"));
     run.addEventListener("crash", (event) => this.fire("crash", /** @type {CustomEvent} */ (event).detail));
     run.addEventListener("select", () => {
       for (const other of this.#runs) other.select(run.selected);

@@ -193,7 +193,7 @@ export function createView(run, root) {
   /** @type {[string, (event: Event) => void][]} */
   const reactions = [
     ["play", showPlaying], ["pause", showPlaying], ["pace", showPlaying], ["move", onMove], ["select", onSelect], ["diverged", onDiverged],
-    ["change", onChange], ["runs", showRuns], ["active", showActive],
+    ["change", onChange], ["runs", showRuns], ["active", showActive], ["layers", wake], ["probe", wake],
   ];
   for (const [name, react] of reactions) run.addEventListener(name, react);
 

@@ -3,7 +3,7 @@
  * translation is one file. Names of controls, losses and metrics and their help are in the tables.
  */
 
-import { measured, percent, setting, whole } from "./format.js";
+import { measured, percent, place, setting, whole } from "./format.js";
 import { anchor } from "./words/anchor.js";
 import { batchWords } from "./words/batch.js";
 import { slowWords } from "./words/slow.js";
@@ -16,7 +16,23 @@ export const words = {
   lenses: { course: "Course", formula: "Formula", anchor: "Anchor", batch: "Batch" },
   batch: batchWords,
   slow: slowWords,
-  lossCurve: "Loss curve",
+  chart: "Chart",
+  charts: { loss: "Loss", "recall-at-1": "Recall@1", "map-at-r": "MAP@R", "alignment-uniformity": "Alignment–uniformity", "gradient-norm": "Gradient norm" },
+  /** What a chart is called for people who do not see it. */
+  chartLabels: {
+    loss: "Loss curve",
+    "recall-at-1": "Recall@1 over the steps",
+    "map-at-r": "MAP@R over the steps",
+    "alignment-uniformity": "Alignment and uniformity as a path over the steps",
+    "gradient-norm": "Gradient norm over the steps",
+  },
+  /** What its values are called within a sentence. */
+  chartValues: { loss: "loss", "recall-at-1": "recall@1", "map-at-r": "MAP@R", "alignment-uniformity": "", "gradient-norm": "gradient norm" },
+  logScale: "Log scale",
+  /** @param {number} count */
+  noLogarithm: (count) => `${whole(count)} ${count === 1 ? "value is" : "values are"} zero or less and ${count === 1 ? "has" : "have"} no logarithm: a gap in the line.`,
+  /** @param {string[]} runs */
+  differentLosses: (runs) => `${runs.join(", ")}: different losses are different quantities. Compare their course, not their height.`,
   more: {
     loss: "More about the loss",
     data: "More about the data",
@@ -48,7 +64,15 @@ export const words = {
   /** @param {number} least @param {number} most */
   range: (least, most) => `From ${setting(least)} to ${setting(most)}.`,
 
-  layers: { arrows: "Arrows", trails: "Trails", batch: "Batch", field: "Field" },
+  layers: { arrows: "Arrows", trails: "Trails", batch: "Batch", field: "Field", grid: "Grid", regions: "Regions" },
+  /** Why layers are not available. */
+  noMap: "Grid and Regions need an encoder. Here the points themselves are the parameters: there is no map of the plane.",
+  /** @param {Iterable<number>} probed a place and its image */
+  probed: ([x, y, u, v]) => `(${place(x)}, ${place(y)}) → (${place(u)}, ${place(v)})`,
+  /** @param {string} probed */
+  onCircle: (probed) => `${probed} on the circle`,
+  dataPane: "Data plane",
+  probeHelp: "The arrow keys look at a place and say where the encoder sends it; Shift makes longer steps, Escape ends it.",
   layersLabel: "Show",
   perf: {
     label: "How fast it runs",
@@ -69,6 +93,9 @@ export const words = {
     modality: "second modality",
     view: "augmented view",
     density: "how many lie there",
+    grid: "a grid on the data, and its image",
+    gridInside: "a grid on the data; inside the circle its image, each length ℓ drawn as ℓ/(1 + ℓ)",
+    regions: "class of the 5 nearest",
   },
   /** @param {number} points @param {number} classes */
   dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
@@ -106,8 +133,13 @@ export const words = {
   },
   tryThis: "Try this",
 
-  /** @param {number} step @param {number} loss */
-  curveValue: (step, loss) => `Step ${whole(step)}: loss ${measured(loss)}`,
+  /** @param {number} step @param {string} name @param {number} value */
+  curveValue: (step, name, value) => `Step ${whole(step)}: ${name} ${measured(value)}`,
+  /** @param {number} step @param {string} name @param {string[]} values */
+  curveValues: (step, name, values) => `Step ${whole(step)}, ${name}: ${values.join(", ")}`,
+  /** @param {string} run @param {number} step @param {number} uniformity @param {number} alignment */
+  planeValue: (run, step, uniformity, alignment) =>
+    `${run ? `${run}, step` : "Step"} ${whole(step)}: alignment ${measured(alignment)}, uniformity ${measured(uniformity)}`,
   noCurve: "No step yet",
 
   loss: "Loss",

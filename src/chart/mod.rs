@@ -1,8 +1,16 @@
 //! Curves over the steps of a run, with plotters on any of its backends.
 
 mod axis;
+mod frame;
 mod histogram;
 mod history;
+mod plane;
+mod scale;
+mod series;
+
+pub use plane::{Path, Spot, plane};
+pub use scale::Scale;
+pub use series::{Line, Look, series};
 
 pub use histogram::histogram;
 
@@ -63,6 +71,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// The column on the chart that is nearest to one of the picture.
+    pub fn nearest(&self, x: f64) -> f64 {
+        x.clamp(self.left, self.right.max(self.left))
+    }
+
     /// The step that is drawn at (or nearest to) a column of pixels, if it lies on the chart.
     pub fn step_at(&self, x: f64) -> Option<usize> {
         if !(self.left - 2.0..=self.right + 2.0).contains(&x) {

@@ -5,7 +5,7 @@ use super::subset::{Subset, unit};
 use super::{Better, Metric, Sample};
 
 /// How many neighbours vote.
-const VOTERS: usize = 5;
+pub(super) const VOTERS: usize = 5;
 
 /// Share of points whose class is the majority among their 5 nearest known points (all of them if
 /// fewer); a tie goes to the tied class that has the nearest voter.
@@ -42,7 +42,7 @@ fn accuracy(sample: &Sample) -> Option<f64> {
 }
 
 /// The most frequent class among the votes, nearest first; of equally frequent ones the first met.
-fn elected(votes: &[u32]) -> Option<u32> {
+pub(super) fn elected(votes: &[u32]) -> Option<u32> {
     let count = |class: u32| votes.iter().filter(|&&vote| vote == class).count();
     votes.iter().copied().rev().max_by_key(|&class| count(class))
 }

@@ -7,6 +7,7 @@
 use nalgebra::DMatrix;
 
 mod alignment;
+mod classifier;
 mod directions;
 mod effective_rank;
 mod knn_accuracy;
@@ -23,6 +24,8 @@ mod spread;
 pub mod subset;
 mod tolerance;
 mod uniformity;
+
+pub use classifier::Classifier;
 
 /// What a metric looks at: points *where the loss compares them* (on the unit circle for losses
 /// that compare directions, else the encoder's raw output).

@@ -24,9 +24,9 @@ pub(super) fn layers(snapshot: &Snapshot, layers: &Layers) -> Layers {
     match &snapshot.beat {
         None => *layers,
         Some(Beat { number: 1, progress, .. }) => {
-            Layers { arrows: 0.0, trails: 0.0, batch: ease(*progress), field: 0.0 }
+            Layers { arrows: 0.0, trails: 0.0, batch: ease(*progress), field: 0.0, ..*layers }
         }
-        Some(_) => Layers { arrows: 0.0, trails: 0.0, batch: 1.0, field: 0.0 },
+        Some(_) => Layers { arrows: 0.0, trails: 0.0, batch: 1.0, field: 0.0, ..*layers },
     }
 }
 

@@ -7,16 +7,19 @@ mod anatomy;
 mod arrows;
 mod backdrop;
 mod beats;
+mod contour;
 mod field;
 mod highlight;
 mod hit;
 pub(crate) mod number;
 mod palette;
 mod points;
+mod regions;
 mod ridge;
 mod shape;
 mod trails;
 mod view;
+mod warp;
 
 pub use hit::{Pane, point_at, point_towards};
 pub use palette::{Colour, Palette};
@@ -51,11 +54,22 @@ pub struct Layers {
     pub batch: f64,
     /// The loss that the point that is looked at would have elsewhere.
     pub field: f64,
+    /// How the encoder bends the plane.
+    pub grid: f64,
+    /// Which class every place belongs to.
+    pub regions: f64,
 }
 
 impl Default for Layers {
     fn default() -> Layers {
-        Layers { arrows: 1.0, trails: 1.0, batch: 1.0, field: 1.0 }
+        Layers {
+            arrows: 1.0,
+            trails: 1.0,
+            batch: 1.0,
+            field: 1.0,
+            grid: 0.0,
+            regions: 0.0,
+        }
     }
 }
 
@@ -63,20 +77,28 @@ impl Default for Layers {
 pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
     let mut scene = Scene::of(view);
     let layers = &beats::layers(snapshot, layers);
+    let shapes = &mut scene.shapes;
+    if let Some(mosaic) = snapshot.data_regions.as_ref().filter(|_| layers.regions > 0.0) {
+        regions::plane(mosaic, view, layers.regions, shapes);
+    }
+    if let Some(net) = snapshot.net.as_ref().filter(|_| layers.grid > 0.0) {
+        warp::net(net, view, layers.grid, shapes);
+    }
     let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Data);
-    crowd.draw_rest(&mut scene.shapes);
-    crowd.draw_views(&mut scene.shapes);
-    crowd.draw_batch(&mut scene.shapes);
+    crowd.draw_rest(shapes);
+    crowd.draw_views(shapes);
+    crowd.draw_batch(shapes);
     let radius = crowd.batch_radius();
-    anatomy::mark_data(snapshot, view, radius, &mut scene.shapes);
-    beats::draw_data(snapshot, view, radius, &mut scene.shapes);
+    anatomy::mark_data(snapshot, view, radius, shapes);
+    beats::draw_data(snapshot, view, radius, shapes);
     let position = |member: &Member| match member.modality {
         _ if member.prototype => None,
         0 => Some(member.input),
         // The other modality has a plane of its own: the point stands for it.
         _ => snapshot.inputs.get(member.point as usize).copied(),
     };
-    highlight::draw(snapshot, view, radius, position, &mut scene.shapes);
+    highlight::draw(snapshot, view, radius, position, shapes);
+    warp::cross_in_data(snapshot, view, shapes);
     scene
 }
 
@@ -93,6 +115,12 @@ pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Lay
     let shapes = &mut scene.shapes;
     let crowd = points::Crowd::new(snapshot, view, layers, points::Pane::Embedding);
     let radius = crowd.batch_radius();
+    if layers.regions > 0.0 {
+        regions::ring(&snapshot.arcs, view, layers.regions, shapes);
+        if let Some(mosaic) = &snapshot.embedding_regions {
+            regions::plane(mosaic, view, layers.regions, shapes);
+        }
+    }
     if snapshot.circle {
         if !field::draw_band(snapshot, view, layers.field, shapes) {
             ridge::draw(snapshot, view, shapes);
@@ -101,6 +129,9 @@ pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Lay
     } else {
         field::draw_plane(snapshot, view, layers.field, shapes);
         backdrop::plane(snapshot, view, shapes);
+    }
+    if let Some(net) = snapshot.net.as_ref().filter(|_| layers.grid > 0.0) {
+        warp::image(net, snapshot.circle, view, layers.grid, shapes);
     }
     anatomy::draw_behind(snapshot, view, radius, shapes);
     trails.draw(snapshot, view, layers.trails, shapes);
@@ -118,14 +149,7 @@ pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Lay
     beats::draw_above(snapshot, view, radius, shapes);
     let position = |member: &Member| place(snapshot, member.position);
     highlight::draw(snapshot, view, radius, position, shapes);
-    arrows::draw(snapshot, view, layers.arrows, crowd.batch_radius(), shapes);
-    let radius = crowd.batch_radius();
-    beats::draw_below(snapshot, view, radius, shapes);
-    crowd.draw_batch(shapes);
-    crowd.draw_prototypes(shapes);
-    beats::draw_above(snapshot, view, radius, shapes);
-    let position = |member: &Member| place(snapshot, member.position);
-    highlight::draw(snapshot, view, radius, position, shapes);
+    warp::cross_in_embedding(snapshot, view, shapes);
     if !snapshot.circle {
         backdrop::ruler(snapshot, view, shapes);
     }

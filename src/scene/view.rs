@@ -88,6 +88,11 @@ impl View {
         ]
     }
 
+    /// The part of the plane that the pane shows: its lower left and its upper right corner.
+    pub fn window(&self) -> [[f64; 2]; 2] {
+        [self.to_world([0.0, self.height]), self.to_world([self.width, 0.0])]
+    }
+
     /// Aims at the data points.
     pub fn aim_data(&mut self, snapshot: &Snapshot) {
         self.follow(&snapshot.inputs, 1e-6);

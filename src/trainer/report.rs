@@ -195,7 +195,7 @@ impl Trainer {
         self.shown.at.is_some()
     }
 
-    fn show(&mut self) -> &Shown {
+    pub(super) fn show(&mut self) -> &Shown {
         // At most twice: an older one may have been on its way.
         while !self.show_within(&mut || true) {}
         &self.shown

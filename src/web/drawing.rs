@@ -1,11 +1,10 @@
 //! What a run looks like, on canvases and as SVG.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::CanvasRenderingContext2d;
 
-use super::picture::Pane;
+use super::picture::{Pane, resting_view};
 use super::playground::Playground;
-use crate::chart::Course;
 use crate::scene::{Palette, View};
 
 #[wasm_bindgen]
@@ -24,7 +23,8 @@ impl Playground {
         Ok(())
     }
 
-    /// Turns a part of the picture on or off: `arrows`, `trails`, `batch` or `field`.
+    /// Turns a part of the picture on or off: `arrows`, `trails`, `batch`, `field`, `grid` or
+    /// `regions`.
     ///
     /// # Errors
     /// When there is no such layer.
@@ -37,7 +37,7 @@ impl Playground {
     }
 
     /// Paints the points in their own plane; sizes in CSS pixels on a canvas of `ratio` times
-    /// that size.
+    /// that size. `true` while something becomes clearer by itself, so that another frame is wanted.
     #[wasm_bindgen(js_name = drawData)]
     pub fn draw_data(
         &mut self,
@@ -45,11 +45,15 @@ impl Playground {
         width: f64,
         height: f64,
         ratio: f64,
-    ) -> Result<(), JsError> {
+    ) -> Result<bool, JsError> {
         self.refresh();
+        let size = [width, height];
+        let window = self.picture.window(Pane::Data, &self.snapshot, size);
+        let unclear = self.warp(Pane::Data, window, false);
         let dressed = self.dressed();
         let snapshot = dressed.as_ref().unwrap_or(&self.snapshot);
-        self.picture.draw_data(snapshot, context, [width, height], ratio)
+        self.picture.draw_data(snapshot, context, size, ratio)?;
+        Ok(unclear || self.picture.warps_fade())
     }
 
     /// Canvases have lost what was painted on them: everything is painted again.
@@ -71,9 +75,12 @@ impl Playground {
         self.refresh();
         let size = [width, height];
         self.refresh_field(size);
+        let window = self.picture.window(Pane::Embedding, &self.snapshot, size);
+        let unclear = self.warp(Pane::Embedding, window, false);
         let dressed = self.dressed();
         let snapshot = dressed.as_ref().unwrap_or(&self.snapshot);
-        self.picture.draw_embedding(snapshot, context, size, ratio, elapsed_ms)
+        let moving = self.picture.draw_embedding(snapshot, context, size, ratio, elapsed_ms)?;
+        Ok(moving || unclear)
     }
 
     /// The region of the plane that the embedding asks for: left, bottom, right, top; empty where
@@ -90,35 +97,6 @@ impl Playground {
         self.picture.set_region(region.try_into().ok());
     }
 
-    /// Draws the loss curve, if anything in it has changed; gives the canvas its size.
-    #[wasm_bindgen(js_name = drawChart)]
-    pub fn draw_chart(
-        &mut self,
-        canvas: &HtmlCanvasElement,
-        width: f64,
-        height: f64,
-        ratio: f64,
-    ) -> Result<(), JsError> {
-        let course = Course {
-            losses: self.trainer.history(),
-            stride: self.trainer.history().stride(),
-            step: self.trainer.step_count(),
-            branches: self.timeline.branches(),
-        };
-        self.chart.draw(canvas, &course, &self.picture.palette, [width, height], ratio)
-    }
-
-    /// Step and loss at a column of CSS pixels of the chart; empty beside it.
-    #[wasm_bindgen(js_name = chartAt)]
-    pub fn chart_at(&self, x: f64) -> Vec<f64> {
-        let history = self.trainer.history();
-        let value = |step: usize| {
-            let step = step as u64 / history.stride() * history.stride();
-            Some(vec![step as f64, history.at(step)?])
-        };
-        self.chart.step_at(x).and_then(value).unwrap_or_default()
-    }
-
     /// A pane as an SVG document: `data` or `embedding`.
     ///
     /// # Errors
@@ -131,6 +109,8 @@ impl Playground {
         };
         self.settle();
         self.refresh_field([width, height]);
+        let window = resting_view(&self.snapshot, pane, [width, height]).window();
+        self.warp(pane, window, true);
         let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
         Ok(self.picture.svg(&self.snapshot, pane, [width, height], &title))
     }

@@ -18,6 +18,7 @@ mod playground;
 mod slow;
 mod still;
 mod timeline;
+mod warping;
 
 pub use playground::Playground;
 

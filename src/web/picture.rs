@@ -14,7 +14,8 @@ const CALM: f64 = 6.0;
 /// …and from which on they are a shimmer, which is then kept faint.
 const FAST: f64 = 40.0;
 /// How strongly the layers still show at full speed.
-const SHIMMER: Layers = Layers { arrows: 0.5, trails: 0.55, batch: 0.2, field: 1.0 };
+const SHIMMER: Layers =
+    Layers { arrows: 0.5, trails: 0.55, batch: 0.2, field: 1.0, grid: 1.0, regions: 1.0 };
 /// How long a layer takes to come 63 % nearer to its strength.
 const FADE_MS: f64 = 140.0;
 
@@ -70,6 +71,8 @@ impl Picture {
             "trails" => self.wanted.trails = strength,
             "batch" => self.wanted.batch = strength,
             "field" => self.wanted.field = strength,
+            "grid" => self.wanted.grid = strength,
+            "regions" => self.wanted.regions = strength,
             _ => return false,
         }
         true
@@ -92,6 +95,57 @@ impl Picture {
     /// What was painted is gone.
     pub(super) fn repaint(&mut self) {
         self.still = Still::default();
+    }
+
+    /// Whether the grid and the regions show, or are still fading.
+    pub(super) fn warps(&self) -> [bool; 2] {
+        let [wanted, shown] = [&self.wanted, &self.shown];
+        [wanted.grid + shown.grid > 0.0, wanted.regions + shown.regions > 0.0]
+    }
+
+    /// Whether these are on their way to be shown or hidden.
+    pub(super) fn warps_fade(&self) -> bool {
+        let [wanted, shown] = [&self.wanted, &self.shown];
+        wanted.grid != shown.grid || wanted.regions != shown.regions
+    }
+
+    /// What a pane of that size shows of its plane.
+    pub(super) fn window(
+        &mut self,
+        pane: Pane,
+        snapshot: &Snapshot,
+        [width, height]: [f64; 2],
+    ) -> [[f64; 2]; 2] {
+        match pane {
+            Pane::Data => {
+                self.data.resize(width, height);
+                self.data.aim_data(snapshot);
+                self.data.settle();
+                self.data.window()
+            }
+            Pane::Embedding => {
+                self.aim(snapshot, [width, height]);
+                self.embedding.window()
+            }
+        }
+    }
+
+    fn aim(&mut self, snapshot: &Snapshot, [width, height]: [f64; 2]) {
+        self.embedding.resize(width, height);
+        match self.region {
+            Some(region) => self.embedding.aim_region(snapshot, region),
+            None => self.embedding.aim_embedding(snapshot),
+        }
+    }
+
+    /// The place of the data plane under a pixel of its pane.
+    pub(super) fn data_place(&self, pixel: [f64; 2]) -> [f64; 2] {
+        self.data.to_world(pixel)
+    }
+
+    /// The pixel of the data pane that shows a place.
+    pub(super) fn data_pixel(&self, place: [f64; 2]) -> [f64; 2] {
+        self.data.to_screen(place)
     }
 
     pub(super) fn remember(&mut self, snapshot: &Snapshot) {
@@ -124,11 +178,7 @@ impl Picture {
         ratio: f64,
         elapsed_ms: f64,
     ) -> Result<bool, JsError> {
-        self.embedding.resize(width, height);
-        match self.region {
-            Some(region) => self.embedding.aim_region(snapshot, region),
-            None => self.embedding.aim_embedding(snapshot),
-        }
+        self.aim(snapshot, [width, height]);
         let moving = self.embedding.ease(elapsed_ms);
         let fading = self.fade(snapshot.step, elapsed_ms);
         let scene = scene::embedding(snapshot, &self.embedding, &self.trails, &self.shown);
@@ -148,17 +198,11 @@ impl Picture {
         svg::document(&scene, &self.palette, title)
     }
 
-    fn at_rest(&self, snapshot: &Snapshot, pane: Pane, [width, height]: [f64; 2]) -> Scene {
-        let mut view = View::new(width, height);
+    fn at_rest(&self, snapshot: &Snapshot, pane: Pane, size: [f64; 2]) -> Scene {
+        let view = resting_view(snapshot, pane, size);
         match pane {
-            Pane::Data => {
-                view.aim_data(snapshot);
-                scene::data(snapshot, &view, &self.wanted)
-            }
-            Pane::Embedding => {
-                view.aim_embedding(snapshot);
-                scene::embedding(snapshot, &view, &self.trails, &self.wanted)
-            }
+            Pane::Data => scene::data(snapshot, &view, &self.wanted),
+            Pane::Embedding => scene::embedding(snapshot, &view, &self.trails, &self.wanted),
         }
     }
 
@@ -179,6 +223,8 @@ impl Picture {
             trails: strength(self.wanted.trails, SHIMMER.trails),
             batch: strength(self.wanted.batch, SHIMMER.batch),
             field: self.wanted.field,
+            grid: self.wanted.grid,
+            regions: self.wanted.regions,
         };
         let mut fading = self.pace > CALM;
         let layers = [
@@ -186,6 +232,8 @@ impl Picture {
             (&mut self.shown.trails, target.trails),
             (&mut self.shown.batch, target.batch),
             (&mut self.shown.field, target.field),
+            (&mut self.shown.grid, target.grid),
+            (&mut self.shown.regions, target.regions),
         ];
         for (shown, target) in layers {
             *shown = target + (*shown - target) * rest;
@@ -197,4 +245,14 @@ impl Picture {
         }
         fading
     }
+}
+
+/// A view that has arrived at its aim.
+pub(super) fn resting_view(snapshot: &Snapshot, pane: Pane, [width, height]: [f64; 2]) -> View {
+    let mut view = View::new(width, height);
+    match pane {
+        Pane::Data => view.aim_data(snapshot),
+        Pane::Embedding => view.aim_embedding(snapshot),
+    }
+    view
 }

@@ -3,10 +3,11 @@
 use wasm_bindgen::prelude::*;
 
 use super::anatomy::Look;
-use super::chart::LossChart;
+use super::chart::Chart;
 use super::clock::Clock;
 use super::pairs::PairsView;
 use super::picture::Picture;
+use super::warping::Warping;
 use crate::config::find as find_knob;
 use crate::knob::{Applies, Knob};
 use crate::slow::SlowMotion;
@@ -33,8 +34,9 @@ pub struct Playground {
     /// The point that is looked at.
     pub(super) look: Look,
     pub(super) picture: Picture,
-    pub(super) chart: LossChart,
+    pub(super) chart: Chart,
     pub(super) snapshot: Snapshot,
+    pub(super) warping: Warping,
     pub(super) counters: Counters,
     /// Whether the snapshot is older than what the trainer could show.
     pub(super) stale: bool,
@@ -66,8 +68,9 @@ impl Playground {
             clock: Clock::new(),
             look: Look::default(),
             picture: Picture::new(),
-            chart: LossChart::default(),
+            chart: Chart::default(),
             snapshot: Snapshot::default(),
+            warping: Warping::default(),
             counters: Counters::default(),
             stale: true,
             shown_step: None,

@@ -9,7 +9,8 @@ export const layoutStyle = `
 .stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
 .stage > :not(h2, .tools) { grid-column: 1 / -1; }
 .stage > .embeddings { aspect-ratio: 1; max-block-size: max(18rem, 86svh); inline-size: 100%; }
-.panel > .pane.curve { block-size: 8.5rem; }
+.chart > .pane.curve { block-size: 8.5rem; }
+.chart > .pane.curve.tall { block-size: 13rem; }
 
 @container (max-width: 39.99rem) {
   .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
@@ -55,7 +56,7 @@ export const layoutStyle = `
   .playground { grid-template-columns: 18rem minmax(0, 1fr) 26rem; gap: 2rem; }
 }
 
-.playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .panel:not(.course), .measures, .try, .tools, .whose, .run-head > .more) { display: none; }
+.playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .chart-head, .panel:not(.course), .measures, .try, .tools, .whose, .run-head > .more) { display: none; }
 .playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .timeline, .tools, .legend, .run-head > .more) { display: none; }
 
 @media print {

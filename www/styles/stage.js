@@ -54,10 +54,15 @@ export const stageStyle = `
 .dot.held-out { fill: none; }
 .dot.batch { fill: var(--ink); }
 .tether { fill: none; stroke: var(--quiet); stroke-width: 1; }
+.net { fill: none; stroke: var(--quiet); stroke-width: .8; }
+.region { fill: color-mix(in srgb, var(--accent) 20%, transparent); stroke: var(--quiet); stroke-width: .8; }
+
 .density { fill: color-mix(in srgb, var(--quiet) 30%, transparent); stroke: var(--quiet); }
 
 .tools { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 0 var(--space-2); }
-.layers { display: flex; gap: var(--space-1); }
+.layers { display: flex; flex-wrap: wrap; justify-content: end; gap: 0 var(--space-1); }
+.layers .reason { flex-basis: 100%; text-align: end; }
+.chip:has(:disabled) { opacity: .55; cursor: default; }
 .chip { display: inline-flex; align-items: center; gap: var(--space-1); min-block-size: 1.5rem; padding-inline: var(--space-1); color: var(--quiet); font-size: var(--small); cursor: pointer; }
 .chip input { inline-size: .875rem; block-size: .875rem; margin: 0; accent-color: var(--accent); }
 @media (pointer: coarse) { .chip { min-block-size: var(--hit); } }
@@ -66,10 +71,25 @@ export const stageStyle = `
 
 .pane.curve { cursor: crosshair; }
 .pane.curve .cursor { position: absolute; inset-block: 0; inline-size: 1px; background: var(--edge); pointer-events: none; }
+.pane.curve .cursor.ring { inset-block: auto; inline-size: 14px; block-size: 14px; margin: -7px; border: 1.5px solid var(--ink); border-radius: 50%; background: none; }
 .pane.curve .value {
   position: absolute; inset-block-start: var(--space-1); inset-inline-end: var(--space-2); padding: 0 var(--space-1); border-radius: var(--space-1);
   background: var(--raised); font-size: var(--small); font-variant-numeric: tabular-nums; pointer-events: none;
 }
+
+.pane.curve .value.low { inset-block: auto var(--space-5); }
+.chart { display: flex; flex-direction: column; gap: var(--space-2); min-inline-size: 0; }
+.chart-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 var(--space-3); }
+.chart-head .select { min-inline-size: 11rem; }
+.chart-note { color: var(--quiet); font-size: var(--small); }
+
+.pane.data { cursor: crosshair; }
+.probe {
+  position: absolute; inset-block-end: var(--space-1); inset-inline: var(--space-1); margin-inline: auto; inline-size: max-content; max-inline-size: calc(100% - var(--space-2));
+  padding: 0 var(--space-1); border-radius: var(--space-1); background: color-mix(in srgb, var(--raised) 88%, transparent); font-size: var(--small);
+  font-variant-numeric: tabular-nums; pointer-events: none;
+}
+.probe.top { inset-block: var(--space-1) auto; }
 
 .measures { display: grid; }
 .measures .where:not(:first-child) { margin-block-start: var(--space-2); }

@@ -1,0 +1,257 @@
+//! Values over the steps of one run, or of several that are compared.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::prelude::DrawingBackend;
+
+use super::axis::Axis;
+use super::frame::Frame;
+use super::history::{Bucket, smoothed};
+use super::scale::{Scale, range};
+use super::{LEAST_SMOOTHING, Resolution, SMOOTHING, Span, TICK_ROOM_X, TICK_ROOM_Y};
+use crate::scene::Palette;
+
+/// How strong single values are behind their smoothed course, and ways that a run has left.
+const FAINT: f64 = 0.35;
+/// How strong what lies ahead is, and the band that many values fill.
+const AHEAD: f64 = 0.45;
+const BAND: f64 = 0.22;
+/// Letters at the ends of two lines keep this distance, in CSS pixels.
+const LABEL_GAP: f64 = 12.0;
+
+/// One line of a chart.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Stands at its end, unless it is empty.
+    pub label: String,
+    /// 0 solid, 1 dashed, 2 dotted, 3 dash and dot.
+    pub kind: usize,
+    /// A way that the run has left: in grey, and not to be read.
+    pub left: bool,
+    /// Step and value, by step. Where a value is not finite the line is broken.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// How values are shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Linear or logarithmic.
+    pub scale: Scale,
+    /// What the value axis shows, where that does not depend on the values.
+    pub within: Option<(f64, f64)>,
+    /// Whether the values are noisy, so that their smoothed course is what counts.
+    pub noisy: bool,
+    /// The step at which the runs are: what is known of later ones is drawn fainter, beyond a line.
+    pub here: f64,
+}
+
+/// Draws lines over a common axis of steps from 0 on.
+///
+/// The background is left as it is. Returns where the steps lie, or `None` if there is nothing to
+/// show.
+///
+/// # Errors
+/// Only where the backend fails.
+pub fn series<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    lines: &[Line],
+    look: Look,
+    palette: &Palette,
+    resolution: Resolution,
+) -> Result<Option<Span>, DrawingAreaErrorKind<B::ErrorType>> {
+    let css = resolution.css.clamp(0.1, 1024.0);
+    let (width, height) = area.dim_in_pixel();
+    let (width, height) = (f64::from(width) / css, f64::from(height) / css);
+    let columns = (width - 50.0).max(10.0) as usize;
+    let runs: Vec<Vec<Vec<Bucket>>> =
+        lines.iter().map(|line| unbroken(&line.points, look.scale, columns)).collect();
+    let all = || runs.iter().flatten().flatten();
+    if all().next().is_none() || width < 60.0 || height < 50.0 {
+        return Ok(None);
+    }
+    let last =
+        lines.iter().filter_map(|line| line.points.last()).fold(1.0, |last: f64, p| last.max(p.0));
+    let ends = all().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), bucket| {
+        (low.min(bucket.least), high.max(bucket.most))
+    });
+    let (low, high) = look.within.unwrap_or_else(|| range(ends, look.scale));
+    let ticks = |length: f64, room: f64| (length / room).clamp(1.0, 12.0) as usize;
+    let rows = ticks(height, TICK_ROOM_Y);
+    let values = match look.scale {
+        Scale::Linear => Axis::new(low, high, rows, false, resolution.pixel),
+        Scale::Logarithmic => Axis::logarithmic(low, high, rows, resolution.pixel),
+    };
+    let steps = Axis::new(0.0, last, ticks(width, TICK_ROOM_X), true, resolution.pixel);
+    let frame = Frame::open(area, [steps, values], false, palette, resolution)?;
+    if look.here < last {
+        frame.line(&[(look.here, low), (look.here, high)], 0, (palette.rim, 1.0, 1.0))?;
+    }
+    let alone = lines.iter().filter(|line| !line.left).count() == 1;
+    let mut named: Vec<(i32, (i32, i32), &str)> = Vec::new();
+    for (line, runs) in lines.iter().zip(&runs) {
+        let courses = courses(runs, look.noisy);
+        for (run, course) in runs.iter().zip(&courses) {
+            if line.left {
+                frame.line(course, line.kind, (palette.text, FAINT, 1.5))?;
+                continue;
+            }
+            if look.noisy && alone {
+                if run.iter().any(|bucket| bucket.least < bucket.most) {
+                    frame.band(run, (palette.text, BAND))?;
+                } else {
+                    frame.line(&plain(run), 0, (palette.text, FAINT, 1.0))?;
+                }
+            }
+            let past = course.partition_point(|&(step, _)| step <= look.here);
+            frame.line(&course[past.saturating_sub(1)..], line.kind, (palette.text, AHEAD, 2.0))?;
+            frame.line(&course[..past], line.kind, (palette.text, 1.0, 2.0))?;
+        }
+        let drawn = courses.iter().flatten().copied();
+        let end = drawn.take_while(|&(step, _)| step <= look.here).last();
+        if let Some(end) = end.filter(|_| !line.left) {
+            frame.dot(end, (palette.text, 1.0, 3.0))?;
+            let at = frame.at(end);
+            named.push((at.1, at, &line.label));
+        }
+    }
+    // Letters that would lie upon each other are spread out, the lowest value farthest down.
+    named.sort_unstable();
+    let gap = (LABEL_GAP * css) as i32;
+    let mut free = i32::MIN;
+    for (y, (x, _), label) in named.into_iter().filter(|(.., label)| !label.is_empty()) {
+        let y = y.max(free);
+        frame.text(label, (x, y), [-12.0, -14.0], palette.text)?;
+        free = y + gap;
+    }
+    let (left, right) = frame.columns();
+    Ok(Some(Span { left, right, last: last as usize }))
+}
+
+fn plain(run: &[Bucket]) -> Vec<(f64, f64)> {
+    run.iter().map(|bucket| (bucket.step, bucket.mean)).collect()
+}
+
+/// What is drawn of every unbroken part. Smoothing looks across the gaps, or every short part would
+/// keep its noise.
+fn courses(runs: &[Vec<Bucket>], noisy: bool) -> Vec<Vec<(f64, f64)>> {
+    if !noisy {
+        return runs.iter().map(|run| plain(run)).collect();
+    }
+    let all = runs.concat();
+    let many = all.len() as f64;
+    let width = (SMOOTHING * many).max(LEAST_SMOOTHING * (many / 60.0).min(1.0));
+    let mut rest = smoothed(&all, width);
+    let parts = runs.iter().map(|run| {
+        let later = rest.split_off(run.len());
+        core::mem::replace(&mut rest, later)
+    });
+    parts.collect()
+}
+
+/// The parts of a line between values that cannot be shown, on the scale's own axis, with means
+/// over neighbouring values where there are more of them than columns.
+fn unbroken(points: &[(f64, f64)], scale: Scale, columns: usize) -> Vec<Vec<Bucket>> {
+    let mut size = 1;
+    while points.len().div_ceil(size) > columns.max(1) {
+        size *= 2;
+    }
+    let mut runs = vec![Vec::new()];
+    for chunk in points.chunks(size) {
+        let (mut step, mut mean, mut count) = (0.0, 0.0, 0.0);
+        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (at, value) in chunk.iter().map(|&(at, value)| (at, scale.of(value))) {
+            if let Some(value) = value {
+                (step, mean, count) = (step + at, mean + value / size as f64, count + 1.0);
+                (least, most) = (least.min(value), most.max(value));
+            }
+        }
+        let run = runs.len() - 1;
+        if count > 0.0 {
+            let mean = (mean * (size as f64 / count)).clamp(least, most);
+            runs[run].push(Bucket { step: step / count, least, most, mean });
+        } else if !runs[run].is_empty() {
+            runs.push(Vec::new());
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plotters::backend::SVGBackend;
+    use plotters::drawing::IntoDrawingArea;
+
+    const LINEAR: Look =
+        Look { scale: Scale::Linear, within: None, noisy: false, here: f64::INFINITY };
+    const LOGARITHMIC: Look = Look { scale: Scale::Logarithmic, ..LINEAR };
+
+    fn line(points: &[(f64, f64)]) -> Line {
+        Line { points: points.to_vec(), ..Line::default() }
+    }
+
+    fn draw(lines: &[Line], look: Look) -> (String, Option<Span>) {
+        let mut svg = String::new();
+        let span = {
+            let area = SVGBackend::with_string(&mut svg, (420, 160)).into_drawing_area();
+            series(&area, lines, look, &Palette::LIGHT, Resolution::PLAIN).expect("a string")
+        };
+        (svg, span)
+    }
+
+    /// Lines that are no ticks, axes or mesh: all of these have one or two corners.
+    fn strokes(svg: &str) -> usize {
+        let lines =
+            svg.split("<polyline").skip(1).filter(|line| line.contains("stroke-width=\"2\""));
+        lines.count()
+    }
+
+    #[test]
+    fn steps_are_found_under_the_pointer() {
+        let (svg, span) = draw(&[line(&[(0.0, 0.2), (8.0, 0.9), (200.0, 1.0)])], LINEAR);
+        let span = span.expect("a chart");
+        assert_eq!([span.step_at(span.left), span.step_at(span.right)], [Some(0), Some(200)]);
+        assert!(svg.contains(">\n0.5\n</text>") && svg.contains(">\n100\n</text>"));
+        assert_eq!(strokes(&svg), 1);
+    }
+
+    #[test]
+    fn what_is_undefined_is_a_gap() {
+        let gap = [(0.0, 1.0), (8.0, 2.0), (16.0, f64::NAN), (24.0, 2.0), (32.0, 3.0)];
+        let (svg, _) = draw(&[line(&gap)], LINEAR);
+        assert_eq!(strokes(&svg), 2);
+        assert!(!svg.contains("NaN"));
+        assert_eq!(draw(&[line(&[(0.0, f64::NAN)])], LINEAR).1, None);
+        assert_eq!(draw(&[], LINEAR).1, None);
+    }
+
+    #[test]
+    fn zero_has_no_logarithm() {
+        let zero = [(0.0, 1.0), (8.0, 0.1), (16.0, 0.0), (24.0, 0.01), (32.0, 0.001)];
+        let (svg, _) = draw(&[line(&zero)], LOGARITHMIC);
+        assert_eq!(strokes(&svg), 2);
+        for tick in ["0.001", "0.01", "0.1", "1"] {
+            assert!(svg.contains(&format!(">\n{tick}\n</text>")), "{tick}");
+        }
+        assert_eq!(draw(&[line(&[(0.0, 0.0), (8.0, -1.0)])], LOGARITHMIC).1, None);
+    }
+
+    #[test]
+    fn compared_runs_differ_in_line_and_letter() {
+        let run = |kind: usize, label: &str| Line {
+            kind,
+            label: label.to_string(),
+            ..line(&[(0.0, kind as f64), (50.0, 1.0)])
+        };
+        let (svg, _) = draw(&[run(0, "A"), run(1, "B")], LINEAR);
+        assert!(svg.contains(">\nA\n</text>") && svg.contains(">\nB\n</text>"));
+        assert!(strokes(&svg) > 10, "one solid line and the strokes of a dashed one");
+    }
+
+    #[test]
+    fn a_long_run_costs_no_more_than_the_chart_is_wide() {
+        let points: Vec<_> = (0..100_000).map(|i| (i as f64, libm::sin(i as f64))).collect();
+        assert!(draw(&[line(&points)], Look { noisy: true, ..LINEAR }).0.len() < 30_000);
+    }
+}
