@@ -52,7 +52,7 @@ pub struct Counters {
 
 /// Beyond this many pairs (256 anchors and as many candidates), the strongest are looked for among some anchors only, evenly spread: a
 /// picture must not cost more than the step.
-const MOST_PAIRS_SEARCHED: usize = 1 << 16;
+const MOST_PAIRS_SEARCHED: u64 = 1 << 16;
 
 impl Trainer {
     /// Updates made so far.
@@ -307,7 +307,9 @@ impl Trainer {
         let similarity = (self.config.loss.comparison)(&self.config.settings).is_similarity();
         let rows = self.batch.rows();
         let width = self.batch.blocks.iter().map(|block| block.candidates.len()).max().unwrap_or(1);
-        let stride = (rows * width).div_ceil(MOST_PAIRS_SEARCHED).max(1);
+        // In 64 bits: where usize has 32, the pairs of the largest batch are more than fit.
+        let pairs_searched = rows as u64 * width as u64;
+        let stride = pairs_searched.div_ceil(MOST_PAIRS_SEARCHED).max(1) as usize;
         let mut kinds = [core::mem::take(pairs), Vec::new()];
         for row in (0..rows).step_by(stride) {
             let explained = self.explain(row);
