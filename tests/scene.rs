@@ -3,7 +3,7 @@
 use contrastive_playground::data::DATA_SETS;
 use contrastive_playground::loss::LOSSES;
 use contrastive_playground::scene::{
-    self, Align, Ink, Layers, Palette, Pen, Scene, Shape, Trails, View,
+    self, Align, Ink, Layers, Marker, Palette, Pen, Scene, Shape, Trails, View,
 };
 use contrastive_playground::snapshot::Snapshot;
 use contrastive_playground::{Config, Trainer, svg};
@@ -33,10 +33,15 @@ fn pictures(snapshot: &Snapshot, trails: &Trails) -> [Scene; 2] {
     [scene::data(snapshot, &data, &layers), scene::embedding(snapshot, &embedding, trails, &layers)]
 }
 
+fn numbers_of(marker: &Marker) -> Vec<f32> {
+    vec![marker.at[0], marker.at[1], marker.radius, marker.strength]
+}
+
 /// All coordinates, widths and opacities of a shape.
 fn numbers(shape: &Shape) -> Vec<f32> {
     match shape {
-        Shape::Marker(marker) => vec![marker.at[0], marker.at[1], marker.radius, marker.strength],
+        Shape::Marker(marker) => numbers_of(marker),
+        Shape::Markers(markers) => markers.iter().flat_map(numbers_of).collect(),
         Shape::Circle([x, y], radius, stroke) => vec![*x, *y, *radius, stroke.width],
         Shape::Label(label) => vec![label.at[0], label.at[1], label.size],
         Shape::Outline(outline) => {

@@ -47,11 +47,11 @@ export function createPanes(run) {
   }
   embedding.node.append(describeEmbedding, shortcuts);
   for (const [name, value] of Object.entries({
-    tabindex: "0", role: "application", "aria-label": words.dataPane, "aria-roledescription": "plot", "aria-describedby": "probe-help",
+    tabindex: "0", role: "application", "aria-label": words.dataPane, "aria-roledescription": "plot", "aria-describedby": `${id}-probe-help`,
   })) {
     data.node.setAttribute(name, value);
   }
-  data.node.append(make("span", { class: "unseen", id: "probe-help" }, words.probeHelp));
+  data.node.append(make("span", { class: "unseen", id: `${id}-probe-help` }, words.probeHelp));
   const probe = createProbe(run, data);
 
   return {

@@ -86,13 +86,13 @@ async function scatterplot(places, labels, ratio, rounds) {
       colorBy: 'category', pointColor: ['#0072b2', '#d55e00', '#009e73'],
     });
     const points = Array.from(labels, (label, i) => [places[2 * i], places[2 * i + 1], label, 0]);
-    const gl = surface.getContext('webgl');
+    // The library draws with WebGL behind the scenes and copies onto this canvas.
     const times = [];
     for (let round = 0; round < rounds + 1; round += 1) {
       await new Promise(requestAnimationFrame);
       const begin = performance.now();
       await Promise.race([plot.draw(points), new Promise((_, reject) => { setTimeout(reject, 20_000); })]);
-      gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+      surface.getContext('2d')?.getImageData(0, 0, 1, 1);
       times.push(performance.now() - begin);
     }
     return median(times);
