@@ -102,7 +102,7 @@ fn layers_that_are_off_leave_nothing() {
     let (snapshot, trails) = train("loss=contrastive&data=moons&batch-size=24", 8);
     let mut view = View::new(SIZE, SIZE);
     view.aim_embedding(&snapshot);
-    let off = Layers { arrows: 0.0, trails: 0.0, batch: 0.0 };
+    let off = Layers { arrows: 0.0, trails: 0.0, batch: 0.0, field: 0.0 };
     let scene = scene::embedding(&snapshot, &view, &trails, &off);
     assert_eq!(inked(&scene, Ink::Pull) + inked(&scene, Ink::Push), 0);
     assert!(scene.markers().all(|marker| marker.strength == 1.0));

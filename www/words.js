@@ -8,6 +8,7 @@ import { anchor } from "./words/anchor.js";
 
 export const words = {
   data: "Data",
+  dataPlot: "Data plane",
   embedding: "Embedding",
   why: "Why they move",
   lensesLabel: "Ways to look at this run",
