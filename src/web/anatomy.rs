@@ -28,6 +28,8 @@ pub(super) struct Look {
     /// Why it has none now, and for how many pictures it has had none.
     absence: Option<Absence>,
     missed: u32,
+    /// Whether it plays: then a row stays for a moment; step by step, it does not.
+    pub(super) playing: bool,
     /// Where it is held without being moved.
     ghost: Option<[f64; 2]>,
     /// Places along a side of the field, chosen by how long the last one took.
@@ -43,6 +45,7 @@ impl Default for Look {
             last: None,
             absence: None,
             missed: 0,
+            playing: false,
             ghost: None,
             side: 40.0,
             field_is_old: false,
@@ -98,7 +101,8 @@ impl Look {
         if let (Some(at), Some(compared), None) = (self.ghost, compared, self.absence) {
             last.ghost = Some((at, trainer.share_at(last.row as usize, compared).loss));
         }
-        snapshot.anatomy = (self.missed <= MOST_MISSED).then(|| last.clone());
+        let patience = if self.playing { MOST_MISSED } else { 0 };
+        snapshot.anatomy = (self.missed <= patience).then(|| last.clone());
     }
 }
 

@@ -130,6 +130,7 @@ impl Playground {
 
     /// Exactly one update; `false` when the run has diverged and stays where it was.
     pub fn step(&mut self) -> bool {
+        self.look.playing = false;
         let stepped = self.trainer.step().is_ok();
         self.stale = true;
         self.settle();
@@ -140,6 +141,7 @@ impl Playground {
     /// is begun of the next one is kept for the next call.
     pub fn advance(&mut self, budget_ms: f64, max_steps: u32) -> u32 {
         let mut finished = 0;
+        self.look.playing = true;
         let deadline = self.clock.now() + budget_ms;
         let mut in_time = self.clock.until(deadline);
         self.stale = true;
