@@ -165,10 +165,12 @@ export function createAnchor(run) {
     const key = `${point} ${label} ${run.read((handle) => handle.classColours()[0])}`;
     if (key !== shown) heading.replaceChildren(figure(run, label), names.name(point, label));
     shown = key;
-    const old = is !== "anchor";
-    write(state, [names.states[is] ?? "", old && told.row ? names.asOf(told.row.step) : "", run.touched ? names.touched : ""].filter(Boolean).join(" "));
+    // While it plays, a row that comes and goes with the batches must not make the panel jump.
+    const flickers = run.playing && told.row !== undefined && is.startsWith("not-");
+    const old = is !== "anchor" && !flickers;
+    write(state, [flickers ? "" : names.states[is], told.row && (old || run.playing) ? names.asOf(told.row.step) : "", run.touched ? names.touched : ""].filter(Boolean).join(" "));
     state.hidden = !state.textContent;
-    step.hidden = is !== "not-in-batch" && is !== "not-an-anchor";
+    step.hidden = run.playing || !is.startsWith("not-");
     sentence.hidden = row.hidden = !told.row;
     row.classList.toggle("old", old);
     if (!told.row) return;

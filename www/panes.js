@@ -45,6 +45,11 @@ export function createPanes(run) {
   })) {
     embedding.node.setAttribute(name, value);
   }
+  for (const [name, value] of Object.entries({
+    tabindex: "0", role: "application", "aria-label": words.dataPlot, "aria-roledescription": "plot", "aria-describedby": "shortcuts",
+  })) {
+    data.node.setAttribute(name, value);
+  }
   embedding.node.append(describeEmbedding, shortcuts);
   for (const [name, value] of Object.entries({
     tabindex: "0", role: "application", "aria-label": words.dataPane, "aria-roledescription": "plot", "aria-describedby": `${id}-probe-help`,

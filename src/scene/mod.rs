@@ -32,6 +32,9 @@ use crate::snapshot::{Member, Snapshot};
 /// Pixels beyond which nothing is drawn.
 const FARTHEST: f64 = 1e6;
 
+/// How strongly the other arrows show while one point is looked at that has no row.
+const STEPPED_BACK: f64 = 0.3;
+
 /// A picture: shapes in the order in which they are painted, the first one farthest back.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -140,7 +143,10 @@ pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Lay
     // The row of the point that is looked at speaks alone.
     match &snapshot.anatomy {
         Some(_) => anatomy::draw_row(snapshot, view, radius, shapes),
-        None => arrows::draw(snapshot, view, layers.arrows, radius, shapes),
+        None => {
+            let aside = if snapshot.selected.is_some() { STEPPED_BACK } else { 1.0 };
+            arrows::draw(snapshot, view, aside * layers.arrows, radius, shapes);
+        }
     }
     beats::draw_below(snapshot, view, radius, shapes);
     crowd.draw_batch(shapes);

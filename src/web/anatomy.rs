@@ -25,8 +25,11 @@ pub(super) struct Look {
     selected: Option<u32>,
     /// The last row it had.
     last: Option<Anatomy>,
-    /// Why it has none now.
+    /// Why it has none now, and for how many pictures it has had none.
     absence: Option<Absence>,
+    missed: u32,
+    /// Whether it plays: then a row stays for a moment; step by step, it does not.
+    pub(super) playing: bool,
     /// Where it is held without being moved.
     ghost: Option<[f64; 2]>,
     /// Places along a side of the field, chosen by how long the last one took.
@@ -41,6 +44,8 @@ impl Default for Look {
             selected: None,
             last: None,
             absence: None,
+            missed: 0,
+            playing: false,
             ghost: None,
             side: 40.0,
             field_is_old: false,
@@ -52,6 +57,7 @@ impl Look {
     /// The run starts again: what was known is known no more.
     pub(super) fn forget(&mut self) {
         (self.last, self.absence, self.ghost) = (None, None, None);
+        self.missed = 0;
     }
 
     /// Looks again, and tells the picture. While a step is pending, or the point sits out, the last
@@ -67,9 +73,13 @@ impl Look {
                 let field = self.last.take().and_then(|last| last.field);
                 self.last = Some(Anatomy { field, ..anatomy });
                 self.absence = None;
+                self.missed = 0;
                 self.field_is_old = true;
             }
-            Some(Err(absence)) => self.absence = Some(absence),
+            Some(Err(absence)) => {
+                self.absence = Some(absence);
+                self.missed += 1;
+            }
             None if trainer.is_diverged() => self.absence = Some(Absence::Diverged),
             None => {}
         }
@@ -91,13 +101,13 @@ impl Look {
         if let (Some(at), Some(compared), None) = (self.ghost, compared, self.absence) {
             last.ghost = Some((at, trainer.share_at(last.row as usize, compared).loss));
         }
-        let age = snapshot.step.saturating_sub(last.step);
-        snapshot.anatomy = (age <= LONGEST_KEPT).then(|| last.clone());
+        let patience = if self.playing { MOST_MISSED } else { 0 };
+        snapshot.anatomy = (self.missed <= patience).then(|| last.clone());
     }
 }
 
-/// So many steps after its last one, a row is not drawn any more.
-const LONGEST_KEPT: u64 = 12;
+/// After so many pictures without a row, the last one is not drawn any more.
+const MOST_MISSED: u32 = 24;
 
 /// Where a raw output is compared: itself, or its direction.
 fn place_of([x, y]: [f64; 2], circle: bool) -> Option<[f64; 2]> {

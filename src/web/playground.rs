@@ -153,6 +153,7 @@ impl Playground {
     /// Exactly one update; `false` when the run has diverged and stays where it was.
     pub fn step(&mut self) -> bool {
         self.slow = None;
+        self.look.playing = false;
         let stepped = self.timeline.step(&mut self.trainer).is_ok();
         self.stale = true;
         self.settle();
@@ -164,6 +165,7 @@ impl Playground {
     pub fn advance(&mut self, budget_ms: f64, max_steps: u32) -> u32 {
         self.slow = None;
         let mut finished = 0;
+        self.look.playing = true;
         let deadline = self.clock.now() + budget_ms;
         let mut in_time = self.clock.until(deadline);
         self.stale = true;
