@@ -4,7 +4,7 @@
 //! logarithm of the inverse temperature where CLIP learns it. Parameters lie in that order.
 
 use crate::Points;
-use crate::batch::{Batch, Member};
+use crate::batch::{Batch, Distinct, Member};
 use crate::config::{Config, EncoderKind};
 use crate::data::Data;
 use crate::encoder::{Activations, Encoder, Free, Init, Inputs, Layers};
@@ -42,12 +42,17 @@ struct Prototypes {
 /// What a step keeps between its forward and its backward pass.
 #[derive(Clone, Debug)]
 pub struct Pass {
+    /// Which members share an input. The rows of what follows are the distinct inputs; the matrices
+    /// have room for one a member.
+    distinct: Distinct,
     inputs: Points,
     offsets: Points,
     points: Vec<u32>,
     /// The rows of each encoder in turn.
     halves: Vec<Range<usize>>,
     kept: Vec<Activations>,
+    /// Their embeddings, then the gradient by these; only where inputs are shared.
+    encoded: Points,
     /// Raw embeddings of the members and, after them, the prototypes.
     pub embedding: Points,
 }
@@ -56,6 +61,8 @@ impl Default for Pass {
     fn default() -> Pass {
         let empty = || Points::zeros(0, 0);
         Pass {
+            distinct: Distinct::default(),
+            encoded: empty(),
             inputs: empty(),
             offsets: empty(),
             points: Vec::new(),
@@ -69,7 +76,8 @@ impl Default for Pass {
 impl Pass {
     /// What the encoder saw for a member of the batch.
     pub fn input(&self, member: usize) -> [f64; 2] {
-        [self.inputs[(member, 0)], self.inputs[(member, 1)]]
+        let row = self.distinct.places()[member] as usize;
+        [self.inputs[(row, 0)], self.inputs[(row, 1)]]
     }
 
     fn rows(&self, half: Range<usize>) -> Inputs<'_> {
@@ -179,25 +187,54 @@ impl Model {
             pass.embedding = Points::zeros(rows, columns);
             pass.inputs = Points::zeros(members, 2);
             pass.offsets = Points::zeros(members, 2);
+            pass.encoded = Points::zeros(members, DIMENSION);
         }
+        match &self.encoder {
+            // Looking up is no work.
+            Encoder::Free(_) => pass.distinct.separate(members),
+            Encoder::Layers(_) => pass.distinct.refill(&batch.members, data.labels.len()),
+        }
+        let firsts = pass.distinct.members();
         pass.points.clear();
-        pass.points.extend(batch.members.iter().map(|member| member.point));
-        for (row, member) in batch.members.iter().enumerate() {
+        pass.points.reserve(members);
+        pass.points.extend(firsts.iter().map(|&member| batch.members[member as usize].point));
+        let (inputs, offsets) = (pass.inputs.as_mut_slice(), pass.offsets.as_mut_slice());
+        let ((xs, ys), (by_xs, by_ys)) =
+            (inputs.split_at_mut(members), offsets.split_at_mut(members));
+        for (row, &member) in firsts.iter().enumerate() {
+            let place = member as usize;
+            let member = &batch.members[place];
             let input = input_of(member, data);
-            let offset = offset_of(member, row, batch, augmentation);
-            for dimension in 0..2 {
-                pass.inputs[(row, dimension)] = input[dimension] + offset[dimension];
-                pass.offsets[(row, dimension)] = offset[dimension];
+            let offset = offset_of(member, place, batch, augmentation);
+            (xs[row], ys[row]) = (input[0] + offset[0], input[1] + offset[1]);
+            (by_xs[row], by_ys[row]) = (offset[0], offset[1]);
+        }
+        let split = if self.second.is_some() {
+            firsts.partition_point(|&member| (member as usize) < members / 2)
+        } else {
+            firsts.len()
+        };
+        let all = firsts.len();
+        pass.halves.clear();
+        pass.halves.extend([0..split, split..all]);
+        let mut kept = core::mem::take(&mut pass.kept);
+        let empty = Points::zeros(0, 0);
+        let mut embedding = core::mem::replace(&mut pass.embedding, empty.clone());
+        let mut encoded = core::mem::replace(&mut pass.encoded, empty);
+        let is_shared = pass.distinct.is_shared();
+        let outputs = if is_shared { &mut encoded } else { &mut embedding };
+        for ((half, kept), at) in pass.halves.iter().zip(&mut kept).zip(self.encoders()) {
+            self.encoder.forward(&parameters[at], pass.rows(half.clone()), kept, outputs);
+        }
+        if is_shared {
+            let places = pass.distinct.places();
+            for (mut column, encoded) in embedding.column_iter_mut().zip(encoded.column_iter()) {
+                let encoded = encoded.as_slice();
+                let rows = column.as_mut_slice().iter_mut().zip(places);
+                rows.for_each(|(z, &place)| *z = encoded[place as usize]);
             }
         }
-        let split = if self.second.is_some() { members / 2 } else { members };
-        pass.halves.clear();
-        pass.halves.extend([0..split, split..members]);
-        let mut kept = core::mem::take(&mut pass.kept);
-        let mut embedding = core::mem::replace(&mut pass.embedding, Points::zeros(0, 0));
-        for ((half, kept), at) in pass.halves.iter().zip(&mut kept).zip(self.encoders()) {
-            self.encoder.forward(&parameters[at], pass.rows(half.clone()), kept, &mut embedding);
-        }
+        pass.encoded = encoded;
         if let Some(prototypes) = &self.prototypes {
             // A constant coordinate next to the biases turns w·z + b into a dot product.
             embedding.view_mut((0, DIMENSION), (members, 1)).fill(1.0);
@@ -228,14 +265,24 @@ impl Model {
         gradient: &mut [f64],
     ) {
         gradient.fill(0.0);
+        if pass.distinct.is_shared() {
+            pass.encoded.fill(0.0);
+            let places = pass.distinct.places();
+            for (mut sums, by) in pass.encoded.column_iter_mut().zip(by_embedding.column_iter()) {
+                let sums = sums.as_mut_slice();
+                let rows = by.as_slice().iter().zip(places);
+                rows.for_each(|(by, &place)| sums[place as usize] += by);
+            }
+        }
         let mut kept = core::mem::take(&mut pass.kept);
+        let by_output = if pass.distinct.is_shared() { &pass.encoded } else { by_embedding };
         for ((half, kept), at) in pass.halves.iter().zip(&mut kept).zip(self.encoders()) {
             let rows = pass.rows(half.clone());
             self.encoder.backward(
                 &parameters[at.clone()],
                 rows,
                 kept,
-                by_embedding,
+                by_output,
                 &mut gradient[at],
             );
         }
