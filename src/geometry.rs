@@ -141,7 +141,7 @@ fn is_silent(weights: &[f64]) -> bool {
 }
 
 /// Adds one coordinate of the forces on the others to `sums` and answers that on the anchor.
-pub(crate) fn add_differences(factors: &[f64], own: f64, others: &[f64], sums: &mut [f64]) -> f64 {
+fn add_differences(factors: &[f64], own: f64, others: &[f64], sums: &mut [f64]) -> f64 {
     const BLOCK: usize = 4 * LANES;
     let mut own_sum = 0.0;
     let blocks = factors.chunks(BLOCK).zip(others.chunks(BLOCK)).zip(sums.chunks_mut(BLOCK));

@@ -8,10 +8,11 @@
 
 use crate::Points;
 use crate::batch::{Batch, Rule};
-use crate::geometry::{Comparison, add_differences};
-use crate::kernels::{self, LANES};
+use crate::geometry::Comparison;
+use crate::kernels;
 use crate::loss::{Loss, Settings, Share};
 use core::ops::Range;
+use wide::f64x2;
 
 /// From this number of members on the rows are left. Below, the gradient is, bit for bit, the sum of
 /// the pair weights that are shown.
@@ -20,11 +21,11 @@ pub const FEWEST_MEMBERS: usize = 256;
 const CHUNK: usize = 16;
 /// Where nobody is: every class is filled up to whole lanes by such points.
 const NOWHERE: f64 = f64::MAX / 4.0;
-/// Pairs that are looked at side by side.
-const BLOCK: usize = 4 * LANES;
 /// Keeps coincident points, which push at nobody, from dividing by zero, and changes no other
 /// distance.
 const SMALLEST_SQUARE: f64 = 1e-280;
+/// Points that are looked at side by side.
+const LANES: usize = 2;
 /// By how much farther than the margin neighbours are looked for, against rounding errors.
 const SLACK: f64 = 1e-9;
 
@@ -152,38 +153,36 @@ impl Pairs {
         let first = sorted.partition_point(|other| *other <= x - reach) / LANES * LANES;
         let last = sorted.partition_point(|other| *other < x + reach).next_multiple_of(LANES);
         let near = class.start + first..class.start + last.max(first);
-        let (mut own_x, mut own_y, mut loss, mut active) = (0.0, 0.0, 0.0, 0.0);
-        // Within arrays of fixed size the loops run to a length that the compiler does not know:
-        // that is what makes vector instructions of them.
-        let [mut squares, mut ones, mut missing, mut factors] = [[0.0; BLOCK]; 4];
-        let blocks = self.xs[near.clone()].chunks(BLOCK).zip(self.ys[near.clone()].chunks(BLOCK));
-        let sums =
-            self.by_xs[near.clone()].chunks_mut(BLOCK).zip(self.by_ys[near].chunks_mut(BLOCK));
-        for ((xs, ys), (by_xs, by_ys)) in blocks.zip(sums) {
-            let count = xs.len();
-            let (squares, ones) = (&mut squares[..count], &mut ones[..count]);
-            let (missing, factors) = (&mut missing[..count], &mut factors[..count]);
-            let pairs = squares.iter_mut().zip(&mut *ones).zip(xs.iter().zip(ys));
-            for ((square, one), (a, b)) in pairs {
-                *square = (x - a) * (x - a) + (y - b) * (y - b);
-                *one = if *square < reach * reach { 1.0 } else { 0.0 };
-            }
-            if kernels::sum(ones) == 0.0 {
+        let ([x, y], zero) = ([x, y].map(f64x2::splat), f64x2::ZERO);
+        let [margin, strength, limit] = [margin, strength, reach * reach].map(f64x2::splat);
+        let smallest = f64x2::splat(SMALLEST_SQUARE);
+        let (mut own_x, mut own_y, mut loss, mut active) = (zero, zero, zero, zero);
+        let [xs, ys] = [&self.xs, &self.ys].map(|all| all[near.clone()].as_chunks().0);
+        let by_xs = self.by_xs[near.clone()].as_chunks_mut().0;
+        let by_ys = self.by_ys[near].as_chunks_mut().0;
+        for ((xs, ys), (by_xs, by_ys)) in xs.iter().zip(ys).zip(by_xs.iter_mut().zip(by_ys)) {
+            let (offset_x, offset_y) = (x - f64x2::new(*xs), y - f64x2::new(*ys));
+            let square = offset_x * offset_x + offset_y * offset_y;
+            if square.simd_lt(limit).none() {
                 continue;
             }
-            let pairs = missing.iter_mut().zip(&mut *factors).zip(ones.iter_mut().zip(&*squares));
-            for ((missing, factor), (one, square)) in pairs {
-                let distance = (square + SMALLEST_SQUARE).sqrt();
-                let short = margin - distance;
-                *missing = if short > 0.0 { short } else { 0.0 };
-                *one = if short > 0.0 { 1.0 } else { 0.0 };
-                *factor = strength * *missing / distance;
-            }
-            active += kernels::sum(ones);
-            loss += kernels::dot(missing, missing);
-            own_x += add_differences(factors, x, xs, by_xs);
-            own_y += add_differences(factors, y, ys, by_ys);
+            let distance = (square + smallest).sqrt();
+            let missing = margin - distance;
+            let is_active = zero.simd_lt(missing);
+            let missing = missing & is_active;
+            active += f64x2::ONE & is_active;
+            loss += missing * missing;
+            let factor = strength * missing / distance;
+            let (force_x, force_y) = (factor * offset_x, factor * offset_y);
+            own_x += force_x;
+            own_y += force_y;
+            *by_xs = (f64x2::new(*by_xs) - force_x).to_array();
+            *by_ys = (f64x2::new(*by_ys) - force_y).to_array();
         }
+        let [own_x, own_y, loss, active] = [own_x, own_y, loss, active].map(|sums| {
+            let [a, b] = sums.to_array();
+            a + b
+        });
         self.by_xs[anchor] += own_x;
         self.by_ys[anchor] += own_y;
         self.share.loss += settings.push * loss;

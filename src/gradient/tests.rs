@@ -84,12 +84,9 @@ fn all_pairs_agree_with_the_rows_wherever_the_points_lie() {
                     );
                     let difference = (short.gradient() - rows.gradient()).amax();
                     // Where all forces cancel, both are rounding errors of single ones.
-                    let single = push * margin / rows.share().terms;
-                    let norm = if geometry == Geometry::Plane {
-                        1.0
-                    } else {
-                        rows.norms().iter().fold(1.0, |least: f64, norm| least.min(*norm))
-                    };
+                    let single = margin / rows.share().terms;
+                    let norms = rows.norms().iter().copied().filter(|&norm| norm > 0.0);
+                    let norm = norms.fold(1.0, f64::min);
                     let scale = rows.gradient().amax() + single / norm;
                     assert!(difference <= 1e-12 * scale, "{name}: {difference} of {scale}");
                 }
@@ -100,7 +97,7 @@ fn all_pairs_agree_with_the_rows_wherever_the_points_lie() {
 
 #[test]
 fn the_hardest_triplets_have_the_bits_of_the_rows() {
-    for count in [2, 3, 9, 64, 150] {
+    for count in [5, 9, 64, 150] {
         for (name, points) in clouds(count) {
             for (margin, soft_margin) in [(0.5, false), (0.01, false), (0.2, true)] {
                 for reduction in [crate::loss::Reduction::Mean, crate::loss::Reduction::Active] {
