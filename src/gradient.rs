@@ -68,6 +68,17 @@ struct Scratch {
     work: Work,
 }
 
+impl Scratch {
+    /// Room for a row of `count`, which a batch may or may not come to need: a step at rest asks for
+    /// no memory.
+    fn make_room(&mut self, count: usize) {
+        for row in [&mut self.values, &mut self.weights] {
+            row.reserve(count.saturating_sub(row.len()));
+        }
+        self.relations.reserve(count.saturating_sub(self.relations.len()));
+    }
+}
+
 /// One anchor's row, as the step weighs it.
 #[derive(Clone, Copy, Debug)]
 pub struct Explained<'a> {
@@ -198,6 +209,7 @@ impl Weighing {
             Route::Circle
         } else if Hardest::applies(&self.points, batch, loss, settings) {
             self.hardest.begin(&self.points, &batch.labels);
+            self.scratch.make_room(batch.members.len());
             Route::Hardest
         } else if Pairs::applies(&self.points, batch, loss, settings) {
             self.all_pairs.begin(&self.points, &batch.labels, settings);

@@ -221,6 +221,10 @@ impl Model {
         let empty = Points::zeros(0, 0);
         let mut embedding = core::mem::replace(&mut pass.embedding, empty.clone());
         let mut encoded = core::mem::replace(&mut pass.encoded, empty);
+        let most = if self.second.is_some() { members / 2 } else { members };
+        kept.iter_mut().take(self.encoders().count()).for_each(|kept| {
+            self.encoder.make_room(most, kept);
+        });
         let is_shared = pass.distinct.is_shared();
         let outputs = if is_shared { &mut encoded } else { &mut embedding };
         for ((half, kept), at) in pass.halves.iter().zip(&mut kept).zip(self.encoders()) {
