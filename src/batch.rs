@@ -1,11 +1,13 @@
 //! Which points meet in a step, and how each stands to each.
 
+mod distinct;
 mod sampler;
 
+pub use distinct::Distinct;
 pub use sampler::Sampler;
 
 use crate::loss::{Arrangement, Negatives, Positives, Relation};
-use crate::random::{Purpose, Random};
+use crate::random::{Draws, Purpose};
 use core::ops::Range;
 
 /// One participant of a batch.
@@ -108,6 +110,8 @@ impl Batch {
             _ => clean(point),
         };
         let Batch { members, labels, blocks, rule, counters } = self;
+        let [seed, step] = plan.counters;
+        let draws = Draws::new(seed, Purpose::Partners, step);
         members.clear();
         members.extend(anchors.iter().map(first));
         match plan.arrangement {
@@ -119,7 +123,7 @@ impl Batch {
                 anchors
                     .iter()
                     .enumerate()
-                    .map(|(place, &point)| clean(partner(point, place, plan))),
+                    .map(|(place, &point)| clean(partner(point, place, plan, &draws))),
             ),
         }
         if plan.arrangement == Arrangement::TwoModalities {
@@ -229,13 +233,12 @@ impl Batch {
 }
 
 /// Another point of the anchor's class, drawn at random; the point itself when it has no class-mate.
-fn partner(point: u32, place: usize, plan: Plan) -> u32 {
+fn partner(point: u32, place: usize, plan: Plan, draws: &Draws) -> u32 {
     let mates = &plan.class_mates[plan.labels[point as usize] as usize];
     if mates.len() < 2 {
         return point;
     }
-    let [seed, step] = plan.counters;
-    let mut random = Random::open(seed, Purpose::Partners, step, place as u64);
+    let mut random = draws.at(place as u64);
     // Draw among the others: the last one stands in for the point itself.
     let drawn = mates[random.below(mates.len() - 1)];
     if drawn == point { mates[mates.len() - 1] } else { drawn }

@@ -79,7 +79,7 @@ impl Comparison {
 
     /// Multiplies each weight by dc/d(x·y), or 2·dc/d(d²), at the comparison `values`: what turns a
     /// pair weight into a force.
-    fn bend(self, values: &[f64], weights: &mut [f64]) {
+    pub(crate) fn bend(self, values: &[f64], weights: &mut [f64]) {
         let pairs = weights.iter_mut().zip(values);
         match self {
             Comparison::Dot => {}
@@ -162,36 +162,48 @@ pub const SMALLEST_NORM: f64 = 1e-12;
 /// Rows that are normalised or projected side by side.
 const BLOCK: usize = 64;
 
+/// Squares between these lost nothing to overflow or underflow.
+const SAFE_SQUARES: [f64; 2] = [1e-200, 1e200];
+
 /// Divides every row of `points` by its norm and writes the norms; rows shorter than
 /// [`SMALLEST_NORM`] become zero.
 pub fn normalise(points: &mut Points, norms: &mut [f64]) {
     for (block, norms) in norms.chunks_mut(BLOCK).enumerate() {
         let rows = block * BLOCK..block * BLOCK + norms.len();
-        // The largest coordinate is taken out of the root: no overflow, no underflow.
-        let mut largest = [0.0; BLOCK];
-        for column in points.column_iter() {
-            let column = &column.as_slice()[rows.clone()];
-            largest.iter_mut().zip(column).for_each(|(most, x)| {
-                *most = if x.abs() > *most { x.abs() } else { *most };
-            });
-        }
         let mut squares = [0.0; BLOCK];
         for column in points.column_iter() {
             let column = &column.as_slice()[rows.clone()];
-            squares.iter_mut().zip(column).zip(&largest).for_each(|((sum, x), most)| {
-                *sum += (x / most) * (x / most);
-            });
+            squares.iter_mut().zip(column).for_each(|(sum, x)| *sum += x * x);
         }
-        norms.iter_mut().zip(squares).zip(largest).for_each(|((norm, sum), most)| {
-            let plain = (most == 0.0) | (most == f64::INFINITY);
-            *norm = if plain { most } else { most * sum.sqrt() };
+        let [least, most] = SAFE_SQUARES;
+        let safe = |square: &f64| if (least < *square) & (*square < most) { 1.0 } else { 0.0 };
+        let mut is_safe = [0.0; BLOCK];
+        is_safe.iter_mut().zip(&squares).for_each(|(is_safe, square)| *is_safe = safe(square));
+        if kernels::sum(&is_safe[..norms.len()]) == norms.len() as f64 {
+            norms.iter_mut().zip(squares).for_each(|(norm, square)| *norm = square.sqrt());
+        } else {
+            careful_norms(points, rows.clone(), norms);
+        }
+        let mut inverses = [0.0; BLOCK];
+        inverses.iter_mut().zip(&*norms).for_each(|(inverse, norm)| {
+            *inverse = if *norm >= SMALLEST_NORM { 1.0 / norm } else { 0.0 };
         });
         for mut column in points.column_iter_mut() {
             let column = &mut column.as_mut_slice()[rows.clone()];
-            column.iter_mut().zip(&*norms).for_each(|(x, norm)| {
-                *x = if *norm >= SMALLEST_NORM { *x / norm } else { 0.0 };
-            });
+            column.iter_mut().zip(&inverses).for_each(|(x, inverse)| *x *= inverse);
         }
+    }
+}
+
+/// The norms of some rows, with the largest coordinate taken out of the root: no overflow, no
+/// underflow.
+fn careful_norms(points: &Points, rows: core::ops::Range<usize>, norms: &mut [f64]) {
+    for (norm, row) in norms.iter_mut().zip(rows) {
+        let row = points.row(row);
+        let most = row.iter().fold(0.0, |most, x| if x.abs() > most { x.abs() } else { most });
+        let sum: f64 = row.iter().map(|x| (x / most) * (x / most)).sum();
+        let plain = (most == 0.0) | (most == f64::INFINITY);
+        *norm = if plain { most } else { most * sum.sqrt() };
     }
 }
 
@@ -205,10 +217,14 @@ pub fn project(gradient: &mut Points, unit: &Points, norms: &[f64]) {
             let pairs = g.as_slice()[rows.clone()].iter().zip(&u.as_slice()[rows.clone()]);
             radial.iter_mut().zip(pairs).for_each(|(sum, (g, u))| *sum += g * u);
         }
+        let mut inverses = [0.0; BLOCK];
+        inverses.iter_mut().zip(norms).for_each(|(inverse, norm)| {
+            *inverse = if *norm < SMALLEST_NORM { 0.0 } else { 1.0 / norm };
+        });
         for (mut g, u) in gradient.column_iter_mut().zip(unit.column_iter()) {
             let pairs = g.as_mut_slice()[rows.clone()].iter_mut().zip(&u.as_slice()[rows.clone()]);
-            pairs.zip(norms).zip(&radial).for_each(|(((g, u), norm), radial)| {
-                *g = if *norm < SMALLEST_NORM { 0.0 } else { (*g - radial * u) / norm };
+            pairs.zip(&inverses).zip(&radial).for_each(|(((g, u), inverse), radial)| {
+                *g = (*g - radial * u) * inverse;
             });
         }
     }

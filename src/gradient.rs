@@ -1,21 +1,26 @@
 //! From pair weights to the gradient: the rows of a batch, walked one by one.
 //!
 //! A [`Weighing`] compares, weighs and adds up a whole batch. It can stop between rows and go on
-//! later with the same bits. Large batches of InfoNCE and its kin on the circle take a short cut
-//! ([`circle`]) that agrees with the rows to 10⁻⁹ of the largest gradient. [`Weighing::explain`] evaluates one row again, by the same function:
+//! later with the same bits. Large batches take short cuts that agree with the rows: InfoNCE and its
+//! kin on the circle ([`circle`]), the contrastive loss ([`pairs`]) and, bit for bit, batch-hard
+//! triplets ([`hardest`]). [`Weighing::explain`] evaluates one row again, by the loss's row function:
 //! what a person is shown is what trained.
 
 mod bessel;
 mod circle;
+mod hardest;
+mod pairs;
 mod row;
 
 use crate::Points;
 use crate::batch::Batch;
 use crate::geometry::{Comparison, Geometry, normalise, project};
 use crate::kernels;
-use crate::loss::{Loss, Relation, Row, Settings, Share};
+use crate::loss::{Loss, Relation, Row, Settings, Share, triplet};
 use crate::mining::Work;
 use circle::{Circle, Tally};
+use hardest::{Hardest, Picked};
+use pairs::Pairs;
 
 /// The evaluation of a loss and its gradient on one batch of embeddings.
 #[derive(Clone, Debug)]
@@ -27,6 +32,8 @@ pub struct Weighing {
     geometry: Geometry,
     route: Route,
     circle: Circle,
+    hardest: Hardest,
+    all_pairs: Pairs,
     /// How many of the rows that are walked one by one are done.
     done: usize,
     share: Share,
@@ -47,6 +54,10 @@ enum Route {
     Circle,
     /// The series is done.
     LeftRows,
+    /// Row by row, each by its hardest triplet.
+    Hardest,
+    /// All pairs of the contrastive loss.
+    Pairs,
 }
 
 /// What one row needs while it is looked at.
@@ -56,6 +67,17 @@ struct Scratch {
     weights: Vec<f64>,
     relations: Vec<Relation>,
     work: Work,
+}
+
+impl Scratch {
+    /// Room for a row of `count`, which a batch may or may not come to need: a step at rest asks for
+    /// no memory.
+    fn make_room(&mut self, count: usize) {
+        for row in [&mut self.values, &mut self.weights] {
+            row.reserve(count.saturating_sub(row.len()));
+        }
+        self.relations.reserve(count.saturating_sub(self.relations.len()));
+    }
 }
 
 /// One anchor's row, as the step weighs it.
@@ -93,6 +115,8 @@ impl Default for Weighing {
             geometry: Geometry::Plane,
             route: Route::Open,
             circle: Circle::default(),
+            hardest: Hardest::default(),
+            all_pairs: Pairs::default(),
             done: 0,
             share: Share::default(),
             pairs: [0; 2],
@@ -135,11 +159,7 @@ impl Weighing {
         keep_going: &mut dyn FnMut() -> bool,
     ) -> bool {
         if self.route == Route::Open {
-            let short = Circle::applies(&self.points, batch, loss, settings);
-            self.route = if short { Route::Circle } else { Route::Rows };
-            if short {
-                self.circle.begin(self.points.nrows(), settings);
-            }
+            self.choose_route(batch, loss, settings);
         }
         while self.route == Route::Circle {
             let mut tally = Tally::default();
@@ -155,8 +175,18 @@ impl Weighing {
                 return false;
             }
         }
+        if self.route == Route::Pairs {
+            while !self.all_pairs.advance(settings) {
+                if !keep_going() {
+                    return false;
+                }
+            }
+            (self.share, self.pairs) = (self.all_pairs.share, self.all_pairs.counts);
+            self.all_pairs.add_to(&mut self.gradient);
+        }
         let rows = match self.route {
             Route::LeftRows => self.circle.direct().len(),
+            Route::Pairs => 0,
             _ => batch.rows(),
         };
         while self.done < rows {
@@ -174,7 +204,47 @@ impl Weighing {
         true
     }
 
+    fn choose_route(&mut self, batch: &Batch, loss: &Loss, settings: &Settings) {
+        self.route = if Circle::applies(&self.points, batch, loss, settings) {
+            self.circle.begin(self.points.nrows(), settings);
+            Route::Circle
+        } else if Hardest::applies(&self.points, batch, loss, settings) {
+            self.hardest.begin(&self.points, &batch.labels);
+            self.scratch.make_room(batch.members.len());
+            Route::Hardest
+        } else if Pairs::applies(&self.points, batch, loss, settings) {
+            self.all_pairs.begin(&self.points, &batch.labels, settings);
+            Route::Pairs
+        } else {
+            Route::Rows
+        };
+    }
+
+    /// A row by its hardest triplet, with the bits of [`Weighing::add_row`].
+    fn add_triplet(&mut self, settings: &Settings, anchor: usize, picked: Picked) {
+        let Picked { members, distances, counts } = picked;
+        let (share, slope) = triplet::one(distances[0] - distances[1], settings);
+        self.share += share;
+        self.pairs.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        let mut factors = [slope, -slope];
+        Comparison::Distance.bend(&distances, &mut factors);
+        for (column, mut sums) in self.points.column_iter().zip(self.gradient.column_iter_mut()) {
+            let mut own = 0.0;
+            for (factor, member) in factors.into_iter().zip(members) {
+                let force = factor * (column[anchor] - column[member]);
+                sums[member] -= force;
+                own += force;
+            }
+            sums[anchor] += own;
+        }
+    }
+
     fn add_row(&mut self, batch: &Batch, loss: &Loss, settings: &Settings, row: usize) {
+        if self.route == Route::Hardest
+            && let Some(picked) = self.hardest.pick(row, batch.labels[row])
+        {
+            return self.add_triplet(settings, row, picked);
+        }
         let comparison = (loss.comparison)(settings);
         let (anchor, first, share) =
             weigh(&self.points, batch, row, loss, settings, comparison, &mut self.scratch);
@@ -280,3 +350,6 @@ fn weigh(
     let share = (loss.row)(&looked_at, settings, work, weights);
     (anchor, first, share)
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,7 @@ pub struct Work {
     near: Vec<f64>,
     /// The row's negatives in order.
     negatives: Vec<u32>,
-    keys: Vec<u128>,
+    keys: Vec<u64>,
     buckets: Vec<Bucket>,
 }
 
@@ -77,13 +77,20 @@ impl Work {
         // Room for a row of positives alone: how many there are changes from batch to batch.
         self.keys.clear();
         self.keys.reserve(row.values.len());
-        let key = |&p: &u32| u128::from(ordered(row.values[p as usize])) << 32 | u128::from(p);
+        // Sorted by most of the value's bits, with the place in the lowest ones: half as wide a key as
+        // both in full. Where the missing bits matter it is sorted again.
+        let places = row.values.len().next_power_of_two() as u64 - 1;
+        let key = |&p: &u32| ordered(row.values[p as usize]) & !places | u64::from(p);
         self.keys.extend(self.positives.iter().map(key));
         self.keys.sort_unstable();
+        self.positives.clear();
+        self.positives.extend(self.keys.iter().map(|&key| (key & places) as u32));
+        let whole = |&p: &u32| (ordered(row.values[p as usize]), p);
+        if !self.positives.is_sorted_by_key(whole) {
+            self.positives.sort_unstable_by_key(whole);
+        }
         self.near.clear();
         self.near.reserve(row.values.len());
-        self.positives.clear();
-        self.positives.extend(self.keys.iter().map(|&key| key as u32));
         self.near.extend(self.positives.iter().map(|&p| row.values[p as usize]));
         self.buckets.clear();
         self.buckets.reserve(row.values.len() + 1);

@@ -4,7 +4,7 @@
 //! logarithm of the inverse temperature where CLIP learns it. Parameters lie in that order.
 
 use crate::Points;
-use crate::batch::{Batch, Member};
+use crate::batch::{Batch, Distinct, Member};
 use crate::config::{Config, EncoderKind};
 use crate::data::Data;
 use crate::encoder::{Activations, Encoder, Free, Init, Inputs, Layers};
@@ -42,12 +42,17 @@ struct Prototypes {
 /// What a step keeps between its forward and its backward pass.
 #[derive(Clone, Debug)]
 pub struct Pass {
+    /// Which members share an input. The rows of what follows are the distinct inputs; the matrices
+    /// have room for one a member.
+    distinct: Distinct,
     inputs: Points,
     offsets: Points,
     points: Vec<u32>,
     /// The rows of each encoder in turn.
     halves: Vec<Range<usize>>,
     kept: Vec<Activations>,
+    /// Their embeddings, then the gradient by these; only where inputs are shared.
+    encoded: Points,
     /// The first row that the pass under way has not come to.
     next: usize,
     /// Raw embeddings of the members and, after them, the prototypes.
@@ -58,6 +63,8 @@ impl Default for Pass {
     fn default() -> Pass {
         let empty = || Points::zeros(0, 0);
         Pass {
+            distinct: Distinct::default(),
+            encoded: empty(),
             inputs: empty(),
             offsets: empty(),
             points: Vec::new(),
@@ -72,7 +79,8 @@ impl Default for Pass {
 impl Pass {
     /// What the encoder saw for a member of the batch.
     pub fn input(&self, member: usize) -> [f64; 2] {
-        [self.inputs[(member, 0)], self.inputs[(member, 1)]]
+        let row = self.distinct.places()[member] as usize;
+        [self.inputs[(row, 0)], self.inputs[(row, 1)]]
     }
 
     /// The rows of the next go, and which encoder's they are; `None` when all have had theirs.
@@ -185,12 +193,12 @@ impl Model {
         augmentation: f64,
         pass: &mut Pass,
     ) {
-        self.begin_forward(parameters, batch, pass);
+        self.begin_forward(parameters, batch, data, pass);
         while !self.go_forward(parameters, batch, data, augmentation, pass) {}
     }
 
     /// Makes room for a forward pass, which [`Model::go_forward`] then makes.
-    pub fn begin_forward(&self, parameters: &[f64], batch: &Batch, pass: &mut Pass) {
+    pub fn begin_forward(&self, parameters: &[f64], batch: &Batch, data: &Data, pass: &mut Pass) {
         let members = batch.members.len();
         let columns = DIMENSION + usize::from(self.prototypes.is_some());
         let rows = members + self.prototypes.as_ref().map_or(0, |prototypes| prototypes.classes);
@@ -198,12 +206,25 @@ impl Model {
             pass.embedding = Points::zeros(rows, columns);
             pass.inputs = Points::zeros(members, 2);
             pass.offsets = Points::zeros(members, 2);
+            pass.encoded = Points::zeros(members, DIMENSION);
         }
+        match &self.encoder {
+            // Looking up is no work.
+            Encoder::Free(_) => pass.distinct.separate(members),
+            Encoder::Layers(_) => pass.distinct.refill(&batch.members, data.labels.len()),
+        }
+        let firsts = pass.distinct.members();
         pass.points.clear();
-        pass.points.extend(batch.members.iter().map(|member| member.point));
-        let split = if self.second.is_some() { members / 2 } else { members };
+        pass.points.reserve(members);
+        pass.points.extend(firsts.iter().map(|&member| batch.members[member as usize].point));
+        let most = if self.second.is_some() { members / 2 } else { members };
+        let split = firsts.partition_point(|&member| (member as usize) < most);
         pass.halves.clear();
-        pass.halves.extend([0..split, split..members]);
+        pass.halves.extend([0..split, split..firsts.len()]);
+        let encoders = if self.second.is_some() { 2 } else { 1 };
+        for kept in pass.kept.iter_mut().take(encoders) {
+            self.encoder.make_room(most, kept);
+        }
         pass.next = 0;
         if let Some(prototypes) = &self.prototypes {
             // A constant coordinate next to the biases turns w·z + b into a dot product.
@@ -224,9 +245,11 @@ impl Model {
         pass: &mut Pass,
     ) -> bool {
         let Some((half, begin, go)) = pass.next_go() else { return true };
-        for (row, member) in go.clone().zip(&batch.members[go.clone()]) {
+        for row in go.clone() {
+            let place = pass.distinct.members()[row] as usize;
+            let member = &batch.members[place];
             let input = input_of(member, data);
-            let offset = offset_of(member, row, batch, augmentation);
+            let offset = offset_of(member, place, batch, augmentation);
             for dimension in 0..2 {
                 pass.inputs[(row, dimension)] = input[dimension] + offset[dimension];
                 pass.offsets[(row, dimension)] = offset[dimension];
@@ -234,11 +257,22 @@ impl Model {
         }
         let at = self.encoder_at(half);
         let mut kept = core::mem::take(&mut pass.kept[half]);
-        let mut embedding = core::mem::replace(&mut pass.embedding, Points::zeros(0, 0));
-        self.encoder.forward(&parameters[at], pass.rows(begin, go), &mut kept, &mut embedding);
+        let is_shared = pass.distinct.is_shared();
+        let outputs = if is_shared { &mut pass.encoded } else { &mut pass.embedding };
+        let mut outputs = core::mem::replace(outputs, Points::zeros(0, 0));
+        self.encoder.forward(&parameters[at], pass.rows(begin, go), &mut kept, &mut outputs);
         pass.kept[half] = kept;
-        pass.embedding = embedding;
-        pass.next == batch.members.len()
+        *(if is_shared { &mut pass.encoded } else { &mut pass.embedding }) = outputs;
+        let is_done = pass.next == pass.distinct.members().len();
+        if is_done && is_shared {
+            let columns = pass.embedding.column_iter_mut().zip(pass.encoded.column_iter());
+            for (mut column, encoded) in columns {
+                let encoded = encoded.as_slice();
+                let rows = column.as_mut_slice().iter_mut().zip(pass.distinct.places());
+                rows.for_each(|(z, &place)| *z = encoded[place as usize]);
+            }
+        }
+        is_done
     }
 
     /// Where the parameters of the encoder of a half of the batch lie.
@@ -271,6 +305,14 @@ impl Model {
     ) {
         gradient.fill(0.0);
         pass.next = 0;
+        if pass.distinct.is_shared() {
+            pass.encoded.fill(0.0);
+            for (mut sums, by) in pass.encoded.column_iter_mut().zip(by_embedding.column_iter()) {
+                let sums = sums.as_mut_slice();
+                let rows = by.as_slice().iter().zip(pass.distinct.places());
+                rows.for_each(|(by, &place)| sums[place as usize] += by);
+            }
+        }
         if let Some(prototypes) = &self.prototypes {
             let rows =
                 by_embedding.rows(by_embedding.nrows() - prototypes.classes, prototypes.classes);
@@ -298,9 +340,10 @@ impl Model {
         let mut kept = core::mem::take(&mut pass.kept[half]);
         let rows = pass.rows(begin, go);
         let (parameters, gradient) = (&parameters[at.clone()], &mut gradient[at]);
-        self.encoder.backward(parameters, rows, &mut kept, by_embedding, gradient);
+        let by_output = if pass.distinct.is_shared() { &pass.encoded } else { by_embedding };
+        self.encoder.backward(parameters, rows, &mut kept, by_output, gradient);
         pass.kept[half] = kept;
-        pass.next == pass.inputs.nrows()
+        pass.next == pass.distinct.members().len()
     }
 
     /// Keeps parameters within their bounds after an update: 1/τ within 1 to 100.

@@ -35,12 +35,7 @@ pub struct Random(Pcg64Mcg);
 impl Random {
     /// Opens the stream of `seed` for `purpose` at the counters `first` and `second`.
     pub fn open(seed: u64, purpose: Purpose, first: u64, second: u64) -> Random {
-        let mut state = mix(seed ^ 0x9e37_79b9_7f4a_7c15);
-        for word in [purpose as u64, first, second] {
-            state = mix(state ^ mix(word.wrapping_add(0x632b_e59b_d9b4_e019)));
-        }
-        let high = u128::from(state) << 64;
-        Random(Pcg64Mcg::from_seed((high | u128::from(mix(state))).to_le_bytes()))
+        Draws::new(seed, purpose, first).at(second)
     }
 
     /// Uniform in `[0, 1)`, 53 random bits.
@@ -56,10 +51,10 @@ impl Random {
     /// Uniform integer in `0..bound` without bias (Lemire 2019); `bound` must not be zero.
     pub fn below(&mut self, bound: usize) -> usize {
         let bound = bound as u64;
-        let reject = bound.wrapping_neg() % bound;
         loop {
             let wide = u128::from(self.0.next_u64()) * u128::from(bound);
-            if wide as u64 >= reject {
+            // The remainder is smaller than the bound: mostly the division can be saved.
+            if wide as u64 >= bound || wide as u64 >= bound.wrapping_neg() % bound {
                 return (wide >> 64) as usize;
             }
         }
@@ -77,6 +72,29 @@ impl Random {
             items.swap(last, self.below(last + 1));
         }
     }
+}
+
+/// Streams that differ in their second counter only: what they have in common is worked out once.
+#[derive(Clone, Copy, Debug)]
+pub struct Draws(u64);
+
+impl Draws {
+    /// The streams of `seed` for `purpose` at the first counter `first`.
+    pub fn new(seed: u64, purpose: Purpose, first: u64) -> Draws {
+        let start = mix(seed ^ 0x9e37_79b9_7f4a_7c15);
+        Draws([purpose as u64, first].into_iter().fold(start, absorb))
+    }
+
+    /// The stream at the second counter, as [`Random::open`] opens it.
+    pub fn at(&self, second: u64) -> Random {
+        let state = absorb(self.0, second);
+        let high = u128::from(state) << 64;
+        Random(Pcg64Mcg::from_seed((high | u128::from(mix(state))).to_le_bytes()))
+    }
+}
+
+fn absorb(state: u64, word: u64) -> u64 {
+    mix(state ^ mix(word.wrapping_add(0x632b_e59b_d9b4_e019)))
 }
 
 /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every input bit moves every output bit.

@@ -1,15 +1,15 @@
 //! One step in slow motion: sample a batch · compare · weigh · add up · move.
 //!
 //! At the first four beats the trainer rests at its prepared step: sampled, compared and weighed
-//! at the positions that are shown. The fifth beat is [`Trainer::step`]. So five beats are one
+//! at the positions that are shown. The fifth beat is [`Timeline::step`]. So five beats are one
 //! plain step, and leaving between two beats leaves the run at a whole step.
 
 use std::rc::Rc;
 
-use crate::Trainer;
 use crate::geometry::Geometry;
 use crate::pairs::Pairs;
 use crate::snapshot::{Beat as Shown, Pair, Snapshot};
+use crate::{Timeline, Trainer};
 
 /// Pairs that are looked at to say what a batch compares; beyond that some anchors stand for all.
 const MOST_PAIRS: usize = 1 << 22;
@@ -83,10 +83,15 @@ impl SlowMotion {
 
     /// Goes to the next beat; after the last one to the first of the next step. `false` where the
     /// step cannot be made: the run has diverged and stays where it was.
-    pub fn forward(&mut self, trainer: &mut Trainer, point: Option<u32>) -> bool {
+    pub fn forward(
+        &mut self,
+        trainer: &mut Trainer,
+        timeline: &mut Timeline,
+        point: Option<u32>,
+    ) -> bool {
         match self.beat {
             Beat::Add => {
-                let Some(done) = Move::make(trainer, self.scene.clone()) else {
+                let Some(done) = Move::make(trainer, timeline, self.scene.clone()) else {
                     return false;
                 };
                 self.done = Some(Box::new(done));
@@ -227,10 +232,10 @@ impl Scene {
 
 impl Move {
     /// Makes the step; `None` where the run has diverged.
-    fn make(trainer: &mut Trainer, scene: Rc<Scene>) -> Option<Move> {
+    fn make(trainer: &mut Trainer, timeline: &mut Timeline, scene: Rc<Scene>) -> Option<Move> {
         let mut before = trainer.clone();
         let snapshot = before.snapshot(0);
-        trainer.step().ok()?;
+        timeline.step(trainer).ok()?;
         let embedding: Vec<[f64; 2]> =
             trainer.embedding().row_iter().map(|row| [row[0], row[1]]).collect();
         let members = before.members_with(trainer.parameters());

@@ -5,8 +5,8 @@
 //! gradient and prepares the next step. So the arrows of a picture are what the optimiser is about
 //! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
 
-mod keyframe;
 mod anatomy;
+mod keyframe;
 mod report;
 mod survey;
 mod warp;
@@ -195,7 +195,7 @@ impl Trainer {
             self.sample();
         }
         if self.phase == Phase::Sampled {
-            self.model.begin_forward(&self.parameters, &self.batch, &mut self.pass);
+            self.model.begin_forward(&self.parameters, &self.batch, &self.data, &mut self.pass);
             self.phase = Phase::Encoding;
         }
         let augmentation = self.config.augmentation;

@@ -6,7 +6,7 @@ use contrastive_playground::pairs::{BINS, Canvas, MOST_CELLS, Pairs, Shade, mark
 use contrastive_playground::scene::{self, Ink, Layers, Palette, Scene, Shape, Trails, View};
 use contrastive_playground::slow::{Beat, SlowMotion};
 use contrastive_playground::snapshot::Snapshot;
-use contrastive_playground::{Config, Trainer};
+use contrastive_playground::{Config, Timeline, Trainer};
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
 
@@ -229,23 +229,32 @@ fn pictures_are_opaque_and_differ_by_what_they_show() {
     }
 }
 
+/// The time of a run that has been made without one.
+fn time_of(trainer: &Trainer) -> Timeline {
+    Timeline::new(&Trainer::new(trainer.config().clone()))
+}
+
 #[test]
 fn five_beats_are_one_plain_step() {
     for config in configs() {
         let (mut slow, mut plain) = (run(&config, 3), run(&config, 3));
         let before = slow.parameters_hash();
+        let mut time = time_of(&slow);
         let mut motion = SlowMotion::begin(&mut slow, None).expect("a tame run");
         for _ in 0..3 {
-            assert!(motion.forward(&mut slow, None));
+            assert!(motion.forward(&mut slow, &mut time, None));
             assert_eq!(slow.parameters_hash(), before, "{config}: nothing has moved yet");
         }
-        assert!(motion.forward(&mut slow, None));
+        assert!(motion.forward(&mut slow, &mut time, None));
         assert_eq!(motion.beat(), Beat::Move);
         plain.step().expect("a tame run");
         assert_eq!(slow.parameters_hash(), plain.parameters_hash(), "{config}");
         assert!(motion.back(&mut slow));
         assert_eq!((slow.parameters_hash(), slow.step_count()), (before, 3), "{config}");
-        assert!(motion.forward(&mut slow, None) && motion.forward(&mut slow, None));
+        assert!(
+            motion.forward(&mut slow, &mut time, None)
+                && motion.forward(&mut slow, &mut time, None)
+        );
         assert_eq!((motion.beat(), slow.step_count()), (Beat::Sample, 4), "{config}");
         assert!(motion.back(&mut slow));
         assert_eq!((motion.beat(), slow.step_count()), (Beat::Move, 4), "{config}");
@@ -261,8 +270,9 @@ fn the_move_glides_from_before_to_after() {
     for config in configs() {
         let mut trainer = run(&config, 3);
         let before = trainer.snapshot(8);
+        let mut time = time_of(&trainer);
         let mut motion = SlowMotion::begin(&mut trainer, None).expect("a tame run");
-        (0..4).for_each(|_| assert!(motion.forward(&mut trainer, None)));
+        (0..4).for_each(|_| assert!(motion.forward(&mut trainer, &mut time, None)));
         let after = trainer.snapshot(8);
         let start = motion.dress(&after, 0.0);
         assert_eq!((&start.embedding, &start.members), (&before.embedding, &before.members));
@@ -280,6 +290,7 @@ fn the_move_glides_from_before_to_after() {
 fn the_example_is_the_chosen_anchor_and_its_arrows_are_its_row() {
     let mut trainer = run("loss=supcon&batch-size=24", 3);
     let point = trainer.batch().members[5].point;
+    let mut time = time_of(&trainer);
     let mut motion = SlowMotion::begin(&mut trainer, None).expect("a tame run");
     motion.look(&mut trainer, Some(point));
     assert_eq!(motion.example(), Some(point));
@@ -328,6 +339,7 @@ fn a_highlighted_pair_has_a_ring_around_each_in_both_panes() {
 #[test]
 fn every_beat_is_a_picture_of_its_own() {
     let mut trainer = run("loss=contrastive&batch-size=24", 3);
+    let mut time = time_of(&trainer);
     let mut motion = SlowMotion::begin(&mut trainer, None).expect("a tame run");
     let mut seen: Vec<Scene> = Vec::new();
     for beat in Beat::ALL {
@@ -350,6 +362,6 @@ fn every_beat_is_a_picture_of_its_own() {
         assert_eq!(inked(Ink::Text) > 2, beat == Beat::Add, "{beat:?}");
         assert!(!seen.contains(&embedding), "{beat:?}");
         seen.push(embedding);
-        motion.forward(&mut trainer, None);
+        motion.forward(&mut trainer, &mut time, None);
     }
 }

@@ -188,7 +188,7 @@ export class ContrastivePlayground extends Base {
    * @returns {[number, number][]}
    */
   encode(places) {
-    const outputs = this.#run?.read((handle) => handle.encode(new Float64Array(places.flat()))) ?? [];
+    const outputs = this.#group?.read((handle) => handle.encode(new Float64Array(places.flat()))) ?? [];
     return Array.from({ length: outputs.length / 2 }, (_, place) => [outputs[2 * place], outputs[2 * place + 1]]);
   }
 

@@ -110,9 +110,10 @@ export class Run extends EventTarget {
     return this.#keeper.use(use);
   }
 
-  /** Ends a seeking. */
+  /** Ends a seeking; a run that rests may show more than one that plays. */
   stop() {
     this.#seeking += 1;
+    this.revision += 1;
   }
 
   /**
@@ -259,7 +260,7 @@ export class Run extends EventTarget {
 
   /** Works on the gradient of the next step for about that long; moves nothing. @param {number} budget milliseconds */
   prepare(budget) {
-    if (!this.ready) this.read((handle) => handle.prepare(budget));
+    this.read((handle) => handle.prepare(budget));
     this.#noteReady();
   }
 

@@ -110,6 +110,11 @@ impl Layers {
         self.widths[..layer].iter().sum()
     }
 
+    /// How many features of tiles are kept for so many inputs.
+    pub(super) fn tile_features(&self, rows: usize) -> usize {
+        self.features_before(self.len()) * rows.div_ceil(TILE)
+    }
+
     pub(super) fn forward(
         &self,
         parameters: &[f64],

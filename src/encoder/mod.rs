@@ -56,6 +56,15 @@ impl Encoder {
         }
     }
 
+    /// Makes room for the activations of `rows` inputs, so that a batch with more distinct ones than
+    /// the last need not ask for memory.
+    pub fn make_room(&self, rows: usize, kept: &mut Activations) {
+        if let Encoder::Layers(layers) = self {
+            let needed = layers.tile_features(rows);
+            kept.tiles.reserve(needed.saturating_sub(kept.tiles.len()));
+        }
+    }
+
     /// Encodes `inputs` (N×2) into the first N rows of `outputs` from row `first` on.
     ///
     /// `points` says which training point each input belongs to, and `offsets` (N×2) what

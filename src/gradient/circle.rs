@@ -11,12 +11,14 @@
 
 mod rotation;
 
-use self::rotation::{Lanes, Rotation, WIDTH, add_moments, load};
+use self::rotation::{Lanes, Rotation, WIDTH, add_moments, load, series_at};
 use super::bessel;
 use crate::Points;
 use crate::batch::{Batch, Block, Rule};
 use crate::geometry::{Comparison, Geometry};
+use crate::kernels;
 use crate::loss::{Loss, Negatives, Settings, Share};
+use core::array::from_fn as array;
 
 /// From this number of anchors on the series is used. It would win from about 100 on; below this
 /// size the gradient is, bit for bit, the sum of the pair weights that are shown.
@@ -48,6 +50,8 @@ enum Stage {
 #[derive(Clone, Debug, Default)]
 pub struct Circle {
     sharpness: f64,
+    /// e^{−κ}: what a point without direction adds to a denominator.
+    far: f64,
     /// Iₖ(κ)e^{−κ}, k from 0.
     series: Vec<f64>,
     block: usize,
@@ -55,7 +59,8 @@ pub struct Circle {
     next: usize,
     gathered: Vec<Moment>,
     weighted: Vec<Moment>,
-    /// What the series at a point is made of, for every k from 1.
+    /// What the series at a point is made of, for every k from 1: factors of cos kθ and sin kθ, for
+    /// denominators then the same times k.
     coefficients: Vec<[f64; 4]>,
     partial: Vec<[[f64; 2]; 2]>,
     without_direction: usize,
@@ -93,6 +98,7 @@ impl Circle {
     /// Starts on a batch of `members`.
     pub fn begin(&mut self, members: usize, settings: &Settings) {
         self.sharpness = 1.0 / settings.temperature;
+        self.far = libm::exp(-self.sharpness);
         bessel::series(self.sharpness, &mut self.series);
         (self.block, self.stage, self.next) = (0, Stage::Gather, 0);
         self.turns.clear();
@@ -170,7 +176,7 @@ impl Circle {
                 self.coefficients.extend(terms.zip(&self.weighted[1..]).map(
                     |((k, term), [cos, sin])| {
                         let factor = 2.0 * k as f64 * term;
-                        [factor * cos, factor * sin, 0.0, 0.0]
+                        [factor * sin, -factor * cos, 0.0, 0.0]
                     },
                 ));
                 tally.by_log_inverse_temperature += self.sharpness * self.similarity(block);
@@ -210,7 +216,7 @@ impl Circle {
         let excludes_self = block.candidates.contains(&members.start);
         let compared = (block.candidates.len() - usize::from(excludes_self)) as f64;
         let constant = self.series[0] * self.gathered[0][0]
-            + self.without_direction as f64 * libm::exp(-self.sharpness)
+            + self.without_direction as f64 * self.far
             - if excludes_self { 1.0 } else { 0.0 };
         let [x, y] = own;
         let (mut totals, mut slopes) = ([constant; WIDTH], [0.0; WIDTH]);
@@ -223,52 +229,56 @@ impl Circle {
                 slopes[lane] += kq * cos[lane] - kp * sin[lane];
             }
         }
-        let mut weights = [0.0; WIDTH];
-        let mut product = 1.0;
-        for (lane, member) in members.enumerate() {
-            let total = totals[lane];
-            let has_direction = x[lane] * x[lane] + y[lane] * y[lane] != 0.0;
-            // Written so that NaN goes to the row, too.
-            let is_accurate = total >= SMALLEST_SHARE * compared;
-            if has_direction && !is_accurate {
-                self.direct.push(rows_before + member - block.anchors.start);
-                continue;
-            }
-            tally.share += Share { loss: 0.0, terms: 1.0, considered: 1, active: 1 };
-            tally.pairs[0] += 1;
-            tally.pairs[1] += compared as u64 - 1;
-            if !has_direction {
-                // All cosines are 0.
-                tally.share.loss += libm::log(compared);
-                continue;
-            }
-            let partner = batch.partner(member);
-            let (px, py) = (all[0][partner], all[1][partner]);
-            let cos = x[lane] * px + y[lane] * py;
-            let sin = y[lane] * px - x[lane] * py;
-            tally.share.loss += self.sharpness * (1.0 - cos);
-            product *= total;
-            tally.by_log_inverse_temperature -= self.sharpness * cos;
-            let pull = self.sharpness * sin;
-            self.turns[member] += pull + slopes[lane] / total;
-            self.turns[partner] -= pull;
-            weights[lane] = 1.0 / total;
+        let (first, count) = (members.start, members.len());
+        let partner = |lane: usize| batch.partner(first + lane.min(count - 1));
+        let (px, py): (Lanes, Lanes) =
+            (array(|lane| all[0][partner(lane)]), array(|lane| all[1][partner(lane)]));
+        // Written so that NaN goes to the row, too.
+        let is_accurate = |lane: usize| totals[lane] >= SMALLEST_SHARE * compared;
+        let has_direction = |lane: usize| x[lane] * x[lane] + y[lane] * y[lane] != 0.0;
+        let counts: Lanes = array(|lane| {
+            let counts = (lane < count) & is_accurate(lane) & has_direction(lane);
+            if counts { 1.0 } else { 0.0 }
+        });
+        let if_counts = |values: Lanes, otherwise: f64| -> Lanes {
+            array(|lane| if counts[lane] != 0.0 { values[lane] } else { otherwise })
+        };
+        let totals = if_counts(totals, 1.0);
+        let weights = if_counts(array(|lane| 1.0 / totals[lane]), 0.0);
+        let cosines = if_counts(array(|lane| x[lane] * px[lane] + y[lane] * py[lane]), 0.0);
+        let sharpness = self.sharpness;
+        let pulls: Lanes =
+            array(|lane| sharpness * counts[lane] * (y[lane] * px[lane] - x[lane] * py[lane]));
+        let own: Lanes = array(|lane| pulls[lane] + slopes[lane] * weights[lane]);
+        self.turns[members].iter_mut().zip(own).for_each(|(turn, own)| *turn += own);
+        for (lane, pull) in pulls.into_iter().enumerate().take(count) {
+            self.turns[partner(lane)] -= pull;
         }
-        tally.share.loss += libm::log(product);
+        let (similarity, mut rows) = (kernels::fold(cosines), kernels::fold(counts));
+        let product: f64 = totals.into_iter().product();
+        tally.share.loss += sharpness * (rows - similarity) + libm::log(product);
+        tally.by_log_inverse_temperature -= sharpness * similarity;
+        if rows != count as f64 {
+            for lane in (0..count).filter(|&lane| counts[lane] == 0.0) {
+                if has_direction(lane) {
+                    self.direct.push(rows_before + first + lane - block.anchors.start);
+                } else {
+                    // All cosines are 0.
+                    tally.share.loss += libm::log(compared);
+                    rows += 1.0;
+                }
+            }
+        }
+        let count = rows as u64;
+        tally.share += Share { loss: 0.0, terms: rows, considered: count, active: count };
+        tally.pairs[0] += count;
+        tally.pairs[1] += count * (compared as u64 - 1);
         add_moments(x, y, weights, &mut self.partial);
     }
 
     fn push(&mut self, members: core::ops::Range<usize>, x: Lanes, y: Lanes) {
-        // Horner's rule from the highest term down.
-        let mut sum = Rotation::new(x, y, [0.0; WIDTH]);
-        for &[kp, kq, ..] in self.coefficients.iter().rev() {
-            for lane in 0..WIDTH {
-                sum.cos[lane] += kq;
-                sum.sin[lane] += kp;
-            }
-            sum.turn();
-        }
-        self.turns[members].iter_mut().zip(sum.cos).for_each(|(turn, slope)| *turn += slope);
+        let slopes = series_at(x, y, &self.coefficients);
+        self.turns[members].iter_mut().zip(slopes).for_each(|(turn, slope)| *turn += slope);
     }
 
     /// Σᵢ Σⱼ pᵢⱼ cos(θᵢ−θⱼ): cos Δ e^{κ cos Δ} has the coefficients ½(Iₖ₋₁ + Iₖ₊₁).

@@ -16,7 +16,7 @@ mod nt_xent;
 mod settings;
 mod softmax;
 mod supcon;
-mod triplet;
+pub(crate) mod triplet;
 mod worked;
 
 pub use settings::{Distance, Fallback, Negatives, Positives, Reduction, Settings, Similarity};

@@ -35,26 +35,32 @@ pub static TRIPLET: Loss = Loss {
 };
 
 fn row(row: &Row, settings: &Settings, work: &mut Work, weights: &mut [f64]) -> Share {
-    let mut share = if settings.mining == Mining::All && !settings.soft_margin {
-        mining::all_hinged(row, settings.margin, work, weights)
+    if settings.mining == Mining::All && !settings.soft_margin {
+        let share = mining::all_hinged(row, settings.margin, work, weights);
+        let terms = match settings.reduction {
+            Reduction::Mean => share.considered,
+            Reduction::Active => share.active,
+        };
+        Share { terms: terms as f64, ..share }
     } else {
         let mut share = Share::default();
         mining::triplets(row, settings, work, |positive, negative| {
-            let gap = row.values[positive] - row.values[negative];
-            let (loss, slope) = term(gap, settings);
-            share.loss += loss;
-            share.considered += 1;
-            share.active += u64::from(slope > 0.0);
+            let (one, slope) = one(row.values[positive] - row.values[negative], settings);
+            share += one;
             weights[positive] += slope;
             weights[negative] -= slope;
         });
         share
-    };
-    share.terms = match settings.reduction {
-        Reduction::Mean => share.considered as f64,
-        Reduction::Active => share.active as f64,
-    };
-    share
+    }
+}
+
+/// What one triplet contributes, and its derivative by `gap` = d(a,p) − d(a,n).
+pub fn one(gap: f64, settings: &Settings) -> (Share, f64) {
+    let (loss, slope) = term(gap, settings);
+    let active = slope > 0.0;
+    let counts = active || settings.reduction == Reduction::Mean;
+    let terms = if counts { 1.0 } else { 0.0 };
+    (Share { loss, terms, considered: 1, active: u64::from(active) }, slope)
 }
 
 /// The cost of one triplet and its derivative by `gap` = d(a,p) − d(a,n).

@@ -65,14 +65,7 @@ pub struct Layers {
 
 impl Default for Layers {
     fn default() -> Layers {
-        Layers {
-            arrows: 1.0,
-            trails: 1.0,
-            batch: 1.0,
-            field: 1.0,
-            grid: 0.0,
-            regions: 0.0,
-        }
+        Layers { arrows: 1.0, trails: 1.0, batch: 1.0, field: 1.0, grid: 0.0, regions: 0.0 }
     }
 }
 

@@ -210,6 +210,8 @@ impl Playground {
     /// Works on the pending step's gradient, and then on the embedding of all points, for about that
     /// long and moves nothing; `true` when the gradient is complete.
     pub fn prepare(&mut self, budget_ms: f64) -> bool {
+        // At rest nothing is shown of a row that the pending batch does not have.
+        self.stale |= core::mem::take(&mut self.look.playing);
         let deadline = self.clock.now() + budget_ms;
         self.prepare_gradient(budget_ms);
         self.show(deadline - self.clock.now());
@@ -236,6 +238,8 @@ impl Playground {
 
     /// The run is at another place, or other than before: what was measured says nothing of it.
     pub(super) fn looked_elsewhere(&mut self, budget_ms: f64) {
+        self.slow = None;
+        self.look.playing = false;
         self.metrics.clear();
         self.interrupted = false;
         self.prepare(budget_ms);

@@ -26,7 +26,7 @@ impl Playground {
         let Some(slow) = &mut self.slow else {
             return false;
         };
-        let went = slow.forward(&mut self.trainer, point);
+        let went = slow.forward(&mut self.trainer, &mut self.timeline, point);
         self.slow_progress = 0.0;
         self.retake();
         went

@@ -1,5 +1,7 @@
 //! Angles and their multiples, a few points side by side.
 
+use core::array::from_fn as array;
+
 /// Points that rotate side by side: four 128-bit vectors.
 pub const WIDTH: usize = 8;
 
@@ -7,32 +9,61 @@ pub const WIDTH: usize = 8;
 pub type Lanes = [f64; WIDTH];
 
 /// w·cos kθ and w·sin kθ of a few points, k growing turn by turn.
+///
+/// By the three-term recurrence cos (k+1)θ = 2 cos θ cos kθ − cos (k−1)θ, and the same for the sine.
+/// Its error grows with k² where θ is near 0 or π, but the terms of the series fall faster.
 #[derive(Clone, Copy)]
 pub struct Rotation {
-    x: Lanes,
-    y: Lanes,
+    twice_x: Lanes,
     /// w·cos kθ.
     pub cos: Lanes,
     /// w·sin kθ.
     pub sin: Lanes,
+    /// The same one turn earlier.
+    cos_before: Lanes,
+    sin_before: Lanes,
 }
 
 impl Rotation {
     /// k = 0, at the unit vectors (x, y).
     #[inline(always)]
     pub fn new(x: Lanes, y: Lanes, weights: Lanes) -> Rotation {
-        Rotation { x, y, cos: weights, sin: [0.0; WIDTH] }
+        Rotation {
+            twice_x: x.map(|x| x + x),
+            cos: weights,
+            sin: [0.0; WIDTH],
+            cos_before: array(|lane| weights[lane] * x[lane]),
+            sin_before: array(|lane| -weights[lane] * y[lane]),
+        }
     }
 
     /// On to the next k.
     #[inline(always)]
     pub fn turn(&mut self) {
         for lane in 0..WIDTH {
-            let (cos, sin) = (self.cos[lane], self.sin[lane]);
-            self.cos[lane] = cos * self.x[lane] - sin * self.y[lane];
-            self.sin[lane] = sin * self.x[lane] + cos * self.y[lane];
+            let cos = self.twice_x[lane] * self.cos[lane] - self.cos_before[lane];
+            let sin = self.twice_x[lane] * self.sin[lane] - self.sin_before[lane];
+            (self.cos_before[lane], self.sin_before[lane]) = (self.cos[lane], self.sin[lane]);
+            (self.cos[lane], self.sin[lane]) = (cos, sin);
         }
     }
+}
+
+/// Σ pₖ cos kθ + qₖ sin kθ at a few points, for `[pₖ, qₖ, …]` with k from 1 (Clenshaw 1955).
+#[inline(always)]
+pub fn series_at(x: Lanes, y: Lanes, coefficients: &[[f64; 4]]) -> Lanes {
+    let twice_x = x.map(|x| x + x);
+    let (mut p, mut q) = ([0.0; WIDTH], [0.0; WIDTH]);
+    let (mut p_beyond, mut q_beyond) = (p, q);
+    for &[next_p, next_q, ..] in coefficients.iter().rev() {
+        for lane in 0..WIDTH {
+            let new_p = (next_p - p_beyond[lane]) + twice_x[lane] * p[lane];
+            let new_q = (next_q - q_beyond[lane]) + twice_x[lane] * q[lane];
+            (p_beyond[lane], q_beyond[lane]) = (p[lane], q[lane]);
+            (p[lane], q[lane]) = (new_p, new_q);
+        }
+    }
+    array(|lane| (x[lane] * p[lane] - p_beyond[lane]) + y[lane] * q[lane])
 }
 
 /// Adds the points' weighted moments, in two lanes each.
@@ -56,5 +87,8 @@ fn add_folded(sums: &mut [f64; 2], lanes: Lanes) {
 
 /// Up to [`WIDTH`] values, filled up with zeros.
 pub fn load(values: &[f64]) -> Lanes {
-    core::array::from_fn(|lane| values.get(lane).copied().unwrap_or(0.0))
+    if let Ok(lanes) = values.try_into() {
+        return lanes;
+    }
+    array(|lane| values.get(lane).copied().unwrap_or(0.0))
 }
