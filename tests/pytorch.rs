@@ -117,10 +117,11 @@ fn snippets_say_what_they_are_and_hold_nothing_idle() {
             let module = line.rsplit(' ').next().unwrap_or_default();
             assert!(text.matches(&format!("{module}.")).count() > 0, "{line} is not used: {text}");
         }
-        for key in ["margin", "temperature", "pull", "push", "label-smoothing"] {
+        for key in ["margin", "temperature", "debias", "pull", "push", "label-smoothing"] {
             let knob = config::find(key).expect("it exists");
             let learned = key == "temperature" && config.learn_temperature;
-            let expected = ((knob.relevant)(&config).is_ok() && !learned)
+            let off = key == "debias" && config.settings.debias == 0.0;
+            let expected = ((knob.relevant)(&config).is_ok() && !learned && !off)
                 .then(|| (knob.get)(&config).number());
             let name = key.replace('-', "_");
             let number = numbers.iter().find(|(given, _)| *given == name);

@@ -3,7 +3,7 @@
 //! Two encoders see two modalities of the same thing. Every embedding must find its partner among
 //! the other modality, rows one way and columns back: the mean of both directions.
 
-use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, debiased, softmax};
 use crate::geometry::{Comparison, Geometry};
 use crate::mining::Work;
 
@@ -16,7 +16,15 @@ pub static CLIP: Loss = Loss {
     link: "https://arxiv.org/abs/2103.00020",
     formula,
     arrangement: Arrangement::TwoModalities,
-    knobs: &["temperature", "learn-temperature", "positives", "negatives", "augmentation"],
+    knobs: &[
+        "temperature",
+        "learn-temperature",
+        "positives",
+        "negatives",
+        "debias",
+        "augmentation",
+        "vertical-augmentation",
+    ],
     comparison: |_| Comparison::Dot,
     geometry: Geometry::Circle,
     row,
@@ -24,14 +32,23 @@ pub static CLIP: Loss = Loss {
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
+    if settings.debias > 0.0 {
+        return debiased::cross_entropy(row, settings, weights);
+    }
     softmax::cross_entropy(row, settings.temperature, false, 0.0, weights)
 }
 
-fn formula(_: &Settings, _: Positives, negatives: Negatives) -> String {
-    let fraction = softmax::formula("(row i i)", "j", "i", false, negatives);
+fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {
+    let debiased = settings.debias > 0.0;
+    let (fraction, estimate) = if debiased {
+        let estimate = debiased::estimate("(row i i)", "(row j (op ≠) i)", settings);
+        (debiased::fraction("(row i i)"), format!(" ({estimate})"))
+    } else {
+        (softmax::formula("(row i i)", "j", "i", false, negatives), String::new())
+    };
     let (there, back) = ("(sub L (row u (op →) v))", "(sub L (row v (op →) u))");
     format!(
         "(table ((row L (op =) (frac 1 2) (op () {there} (op +) {back} (op )))) \
-         ((row {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})))"
+         ((row {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})){estimate})"
     )
 }

@@ -17,7 +17,7 @@ pub static SUPCON: Loss = Loss {
     link: "https://arxiv.org/abs/2004.11362",
     formula,
     arrangement: Arrangement::Together,
-    knobs: &["temperature", "positives", "augmentation", "similarity"],
+    knobs: &["temperature", "positives", "augmentation", "vertical-augmentation", "similarity"],
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row,

@@ -93,14 +93,16 @@ impl Trainer {
 
     /// The anchors that really meet in a step: the batch size, or all points when there are fewer.
     pub fn effective_batch_size(&self) -> usize {
-        (self.config.batch_size as usize).min(self.data.training)
+        (self.config.batch_size as usize).min(self.sampler.points())
     }
 
     /// What the person should know about how the settings are taken, in sentences.
     pub fn notices(&self) -> Vec<String> {
         let (asked, points) = (self.config.batch_size, self.data.training);
-        let batch = (asked as usize > points).then(|| {
-            format!("The batch size {asked} is larger than the {points} training points: every step uses all {points}.")
+        let anchors = self.sampler.points();
+        let batch = (asked as usize > anchors).then(|| {
+            let what = if anchors < points { "instances" } else { "training points" };
+            format!("The batch size {asked} is larger than the {anchors} {what}: every step uses all {anchors}.")
         });
         let sampled = points.max(self.data.held_out()) > subset::CAP;
         batch.into_iter().chain(sampled.then(|| subset::CAP_NOTICE.to_string())).collect()
@@ -186,6 +188,7 @@ impl Trainer {
             inputs: rows(&self.data.inputs),
             labels: self.data.labels.clone(),
             training: self.data.training,
+            flipped: self.data.flipped().map(|point| point as u32).collect(),
             embedding: rows(&self.shown.embedding),
             circle: settings.geometry == Geometry::Circle,
             along_the_other: comparison == Comparison::Dot && settings.geometry == Geometry::Plane,
@@ -202,7 +205,7 @@ impl Trainer {
             |row: usize| self.batch.blocks.iter().any(|block| block.anchors.contains(&row));
         let points = self.batch.members.iter().enumerate().map(|(row, member)| Member {
             point: member.point,
-            label: self.batch.labels[row],
+            label: self.data.labels[member.point as usize],
             prototype: false,
             modality: member.modality,
             anchor: is_anchor(row),
