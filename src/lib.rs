@@ -36,6 +36,7 @@ pub mod model;
 pub mod optimizer;
 pub mod pytorch;
 pub mod random;
+pub mod reference_lines;
 pub mod scene;
 pub mod snapshot;
 pub mod svg;

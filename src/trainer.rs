@@ -5,8 +5,11 @@
 //! gradient and prepares the next step. So the arrows of a picture are what the optimiser is about
 //! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
 
+mod diagnosis;
+mod diagnostics;
 mod report;
 
+pub use diagnostics::Diagnostics;
 pub use report::{Advance, Counters, Diverged};
 
 use crate::Points;
