@@ -66,7 +66,10 @@ fn snippets_give_the_loss_and_gradient_of_the_core() {
     let runs = usual.into_iter().chain(small).chain(alone).map(|config| case(config, false));
     let cases: Vec<Case> = runs.chain(collapsed).collect();
     assert!(cases.len() > 1000, "{}", cases.len());
-    let moving = |case: &Case| case.gradients.concat().iter().any(|&g| g != 0.0);
+    let moving = |case: &Case| {
+        let still = case.name.contains("positives=everyone") && case.snippet.contains("# Triplet");
+        still || case.gradients.concat().iter().any(|&g| g != 0.0)
+    };
     assert!(cases[..ordinary].iter().all(moving), "there is something to compare in every case");
 
     let Some(answer) = python(&cases) else { return };
