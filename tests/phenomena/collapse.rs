@@ -186,37 +186,31 @@ pub static WRONG_LABELS: Experiment = Experiment {
     run: |seeds| {
         let base =
             "loss=triplet&data=blobs&label-noise=0.2&batch-size=64&margin=0.5&learning-rate=0.003";
+        // How much order is left in the collapsed point differs from run to run, so that quality is
+        // compared in the mean over four ways to begin; collapse itself is certain in every one.
         let mined = |mining: &str| {
             columns(seeds, |seed| {
-                let mut trainer = trained(&format!("{base}&mining={mining}"), seed, 800);
-                [measure(&mut trainer, "map-at-r"), measure(&mut trainer, "spread") / 0.5]
+                let runs = ["xavier", "pytorch", "lecun", "he"].map(|init| {
+                    let setting = format!("{base}&mining={mining}&init={init}");
+                    let mut trainer = trained(&setting, seed, 800);
+                    [measure(&mut trainer, "map-at-r"), measure(&mut trainer, "spread") / 0.5]
+                });
+                let quality = runs.iter().map(|run| run[0]).sum::<f64>() / 4.0;
+                [quality, runs.iter().map(|run| run[1]).fold(0.0, f64::max)]
             })
         };
         let [hardest, spread] = mined("hardest");
-        let [semi_hard, _] = mined("semi-hard");
-        let [random, _] = mined("random");
-        let less = |other: &[f64]| other.iter().zip(&hardest).map(|(a, b)| a - b).collect();
-        let setting = format!("{base}&mining=hardest");
-        vec![
-            Finding::new("spread / m, batch-hard", &setting, spread, [0.0, 0.15], "below 0.09")
-                .for_most(MOST),
-            Finding::new(
-                "MAP@R on true labels, semi-hard less batch-hard",
-                base,
-                less(&semi_hard),
-                [0.1, 1.0],
-                "0.96–0.98 less 0.58–0.79",
-            )
-            .for_most(MOST),
-            Finding::new(
-                "MAP@R on true labels, random less batch-hard",
-                base,
-                less(&random),
-                [0.1, 1.0],
-                "0.96–0.98 less 0.58–0.79",
-            )
-            .for_most(MOST),
-        ]
+        let what = "largest spread / m of four inits, batch-hard";
+        let mut findings =
+            vec![Finding::new(what, base, spread, [0.0, 0.15], "below 0.09").for_most(MOST)];
+        for other in ["semi-hard", "random"] {
+            let [quality, _] = mined(other);
+            let less = quality.iter().zip(&hardest).map(|(a, b)| a - b).collect();
+            let what = format!("MAP@R on true labels, mean of four inits, {other} less batch-hard");
+            let prototype = "0.96–0.98 less 0.58–0.79";
+            findings.push(Finding::new(&what, base, less, [0.1, 1.0], prototype).mean());
+        }
+        findings
     },
 };
 

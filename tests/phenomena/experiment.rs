@@ -74,6 +74,12 @@ impl Finding {
         Finding { share, ..self }
     }
 
+    /// The mean over the seeds instead of every value.
+    pub fn mean(self) -> Finding {
+        let mean = self.values.iter().sum::<f64>() / self.values.len() as f64;
+        Finding { values: vec![mean], what: format!("{}, mean", self.what), ..self }
+    }
+
     /// The median over the seeds instead of every value.
     pub fn median(self) -> Finding {
         let mut values = self.values;

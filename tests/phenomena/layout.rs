@@ -86,7 +86,7 @@ pub static ONLY_PUSHES: Experiment = Experiment {
                 "loss=contrastive&pull=0&data=blobs&encoder=free&points=120&batch-size=120&learning-rate=0.02&margin={margin}"
             );
             let [loss, nearest] = columns(seeds, |seed| {
-                let mut trainer = trained(&setting, seed, 1000);
+                let mut trainer = trained(&setting, seed, 3000);
                 let points = embedding(&mut trainer);
                 let labels = &trainer.data().labels;
                 let mut nearest = f64::INFINITY;
