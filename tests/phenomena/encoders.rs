@@ -16,7 +16,7 @@ pub static FLATTENED: Experiment = Experiment {
         ] {
             // −d² at twice the temperature is −d²/2.
             let setting = format!(
-                "loss=info-nce&positives=views&geometry=plane&temperature=2&data=cloud&points=600&encoder=linear&batch-size=64&learning-rate=0.01&augmentation=0.1&vertical-augmentation={strength}"
+                "loss=info-nce&positives=views&geometry=plane&temperature=2&data=cloud&points=10000&holdout=0&encoder=linear&batch-size=64&learning-rate=0.01&augmentation=0.1&vertical-augmentation={strength}"
             );
             let [ratio] = columns(seeds, |seed| {
                 [measure(&mut trained(&setting, seed, 1500), "singular-value-ratio")]

@@ -42,6 +42,7 @@ pub fn write(results: &[Result], seeds: usize) {
             text += &row(finding);
         }
         let mut settings: Vec<&str> = findings.iter().map(|f| f.setting.as_str()).collect();
+        settings.sort_unstable();
         settings.dedup();
         text += "\nSettings:\n\n";
         settings.iter().for_each(|setting| text += &format!("- `{setting}`\n"));
@@ -59,14 +60,18 @@ fn row(finding: &Finding) -> String {
     let most = values.iter().fold(f64::NEG_INFINITY, |a: f64, b| a.max(*b));
     let asked = match finding.allowed {
         [low, high] if low == high => number(low),
+        [f64::NEG_INFINITY, high] => format!("at most {}", number(high)),
         [low, f64::INFINITY] => format!("at least {}", number(low)),
         [low, high] => format!("{} to {}", number(low), number(high)),
     };
     format!(
-        "| {} | {} ± {} | {} to {} | {asked} | {}/{} | {} |\n",
+        "| {} | {} | {} to {} | {asked} | {}/{} | {} |\n",
         finding.what,
-        number(mean),
-        number((squares / count).sqrt()),
+        if values.len() > 1 {
+            format!("{} ± {}", number(mean), number((squares / count).sqrt()))
+        } else {
+            number(mean)
+        },
         number(least),
         number(most),
         finding.within(),
