@@ -1,11 +1,14 @@
 //! Which points meet in a step, and how each stands to each.
 
 mod distinct;
+pub mod near;
 mod sampler;
 
 pub use distinct::Distinct;
+pub use near::Near;
 pub use sampler::Sampler;
 
+use crate::Points;
 use crate::loss::{Arrangement, Negatives, Positives, Relation};
 use crate::random::{Draws, Purpose};
 use core::ops::Range;
@@ -28,6 +31,10 @@ pub enum Rule {
     Class,
     /// Positive when a view of the anchor's point.
     Point,
+    /// Positive when the input lies near the anchor's in one respect.
+    Near(Near),
+    /// Positive whoever it is.
+    Everyone,
     /// Positive when the anchor's partner; class-mates ignored if told so.
     Partner(Negatives),
     /// Positive when the prototype of the anchor's class.
@@ -69,8 +76,10 @@ pub struct Plan<'a> {
     pub positives: Positives,
     /// Who is negative to an anchor with a partner.
     pub negatives: Negatives,
-    /// Classes of all training points.
+    /// Classes of all training points, as the loss is told them.
     pub labels: &'a [u32],
+    /// All training points, N×2; looked at by relations of their places alone.
+    pub inputs: &'a Points,
     /// Number of classes.
     pub classes: u32,
     /// Points of every class, in order.
@@ -142,13 +151,18 @@ impl Batch {
         }
         *rule = match plan.arrangement {
             Arrangement::Prototypes => Rule::Prototype,
-            Arrangement::Together => {
-                if views {
-                    Rule::Point
-                } else {
-                    Rule::Class
+            Arrangement::Together => match plan.positives {
+                Positives::Labels => Rule::Class,
+                Positives::Views => Rule::Point,
+                Positives::Everyone => Rule::Everyone,
+                Positives::Angle | Positives::Radius => {
+                    let kept = core::mem::replace(rule, Rule::Class);
+                    let mut near = if let Rule::Near(near) = kept { near } else { Near::default() };
+                    let points = members.iter().map(|member| member.point);
+                    near.measure(plan.positives, plan.inputs, points);
+                    Rule::Near(near)
                 }
-            }
+            },
             _ => Rule::Partner(plan.negatives),
         };
         labels.clear();
@@ -203,6 +217,10 @@ impl Batch {
                         .map(|other| positive_if(other.point == point)),
                 );
             }
+            Rule::Near(near) => {
+                out.extend(candidates.clone().map(|other| positive_if(near.alike(anchor, other))));
+            }
+            Rule::Everyone => out.resize(candidates.len(), Relation::Positive),
             Rule::Partner(negatives) => {
                 match negatives {
                     Negatives::InBatch => out.resize(candidates.len(), Relation::Negative),

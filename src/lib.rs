@@ -40,6 +40,7 @@ pub mod pairs;
 pub mod pytorch;
 pub mod random;
 pub mod raster;
+pub mod reference_lines;
 pub mod scene;
 pub mod slow;
 pub mod snapshot;

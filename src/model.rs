@@ -105,15 +105,17 @@ impl Pass {
 }
 
 impl Model {
-    /// The model that a config asks for, on `training` points.
-    pub fn new(config: &Config, training: usize) -> Model {
+    /// The model that a config asks for, for these points.
+    pub fn new(config: &Config, data: &Data) -> Model {
         let widths = |hidden: &[u32]| {
             let hidden = hidden.iter().map(|&width| width as usize);
             [2].into_iter().chain(hidden).chain([DIMENSION]).collect()
         };
         let activation = config.activation;
         let encoder = match config.encoder {
-            EncoderKind::Free => Encoder::Free(Free { points: training, dimension: DIMENSION }),
+            EncoderKind::Free => {
+                Encoder::Free(Free { points: data.training, dimension: DIMENSION })
+            }
             EncoderKind::Linear => Encoder::Layers(Layers { widths: widths(&[]), activation }),
             EncoderKind::Mlp => {
                 Encoder::Layers(Layers { widths: widths(&config.layers), activation })
@@ -128,7 +130,7 @@ impl Model {
         let arrangement = config.loss.arrangement;
         let second =
             (arrangement == Arrangement::TwoModalities).then(|| take(encoder.parameter_count()));
-        let classes = config.classes as usize;
+        let classes = data.classes as usize;
         let prototypes = (arrangement == Arrangement::Prototypes)
             .then(|| Prototypes { at: take(classes * (DIMENSION + 1)), classes });
         let log_inverse_temperature = config.learns_temperature().then(|| take(1).start);
@@ -184,13 +186,14 @@ impl Model {
         self.log_inverse_temperature.map(|place| libm::exp(-parameters[place]))
     }
 
-    /// Encodes all members of a batch, whose views get noise of standard deviation `augmentation`.
+    /// Encodes all members of a batch, whose views get noise of standard deviation `augmentation`
+    /// along each coordinate.
     pub fn forward(
         &self,
         parameters: &[f64],
         batch: &Batch,
         data: &Data,
-        augmentation: f64,
+        augmentation: [f64; 2],
         pass: &mut Pass,
     ) {
         self.begin_forward(parameters, batch, data, pass);
@@ -241,7 +244,7 @@ impl Model {
         parameters: &[f64],
         batch: &Batch,
         data: &Data,
-        augmentation: f64,
+        augmentation: [f64; 2],
         pass: &mut Pass,
     ) -> bool {
         let Some((half, begin, go)) = pass.next_go() else { return true };
@@ -434,11 +437,11 @@ fn second_modality(inputs: &Points) -> Points {
 }
 
 /// What augmentation adds to a member of the batch.
-fn offset_of(member: &Member, row: usize, batch: &Batch, augmentation: f64) -> [f64; 2] {
+fn offset_of(member: &Member, row: usize, batch: &Batch, augmentation: [f64; 2]) -> [f64; 2] {
     if member.view == 0 {
         return [0.0; 2];
     }
     let [seed, step] = batch.counters;
     let mut random = Random::open(seed, Purpose::Views, step, row as u64);
-    [augmentation * random.normal(), augmentation * random.normal()]
+    augmentation.map(|deviation| deviation * random.normal())
 }

@@ -7,6 +7,7 @@
 mod distance;
 mod softmax;
 
+use crate::batch::near::{ANGLE, RADIUS};
 use crate::config::Config;
 use crate::loss::Positives;
 
@@ -17,7 +18,7 @@ use crate::loss::Positives;
 ///
 /// | loss | call |
 /// | --- | --- |
-/// | contrastive, triplet, supcon | `loss(z, labels)`; for views `loss(view1, view2)` |
+/// | contrastive, triplet, supcon | `loss(z, labels)`; for views `loss(view1, view2)`; by angle or radius `loss(z, x)`; with everyone `loss(z)` |
 /// | info-nce, nt-xent | `loss(z, partners)`; with true negatives `loss(z, partners, labels)` |
 /// | clip | the same; with a learned temperature `log_scale` comes last |
 /// | cross-entropy | `loss(z, labels, weight, bias)` |
@@ -72,18 +73,41 @@ impl Function {
         self.options.push((name, format!("{value:?}")));
     }
 
-    /// The arguments of a loss that meets a batch of points and their classes; afterwards `z` and
-    /// `labels` are there.
+    /// The arguments of a loss that meets a batch of points; afterwards `z` is there and `same`,
+    /// who is positive to whom.
     fn take_labelled(&mut self, config: &Config) {
         if config.positives == Positives::Views {
             self.inputs.extend(["view1", "view2"]);
             self.about.push("view1, view2: embeddings (N, D) of two views of the same points");
             self.add("z = torch.cat([view1, view2])");
             self.add("labels = torch.arange(len(view1), device=z.device).repeat(2)");
-        } else {
-            self.inputs.extend(["z", "labels"]);
-            self.about.push("z: embeddings (N, D)");
-            self.about.push("labels: classes (N)");
+            self.add("same = labels[:, None] == labels");
+            return;
+        }
+        self.inputs.push("z");
+        self.about.push("z: embeddings (N, D)");
+        if matches!(config.positives, Positives::Angle | Positives::Radius) {
+            self.inputs.push("x");
+            self.about.push("x: the points themselves (N, 2)");
+        }
+        match config.positives {
+            Positives::Angle => {
+                self.add("angle = torch.atan2(x[:, 1], x[:, 0]).rad2deg()");
+                self.add("apart = (angle[:, None] - angle).abs()");
+                self.add(&format!("same = torch.minimum(apart, 360 - apart) < {ANGLE}"));
+            }
+            Positives::Radius => {
+                self.add("radius = x.norm(dim=1)");
+                self.add(&format!("same = (radius[:, None] - radius).abs() < {RADIUS}"));
+            }
+            Positives::Everyone => {
+                self.add("same = torch.ones(len(z), len(z), dtype=torch.bool, device=z.device)");
+            }
+            Positives::Labels | Positives::Views => {
+                self.inputs.push("labels");
+                self.about.push("labels: classes (N)");
+                self.add("same = labels[:, None] == labels");
+            }
         }
     }
 

@@ -26,6 +26,10 @@ pub enum Purpose {
     Views = 6,
     /// Random mining; first counter: step, second: anchor.
     Mining = 7,
+    /// Which training labels are wrong, and how.
+    LabelNoise = 8,
+    /// A second number for every input; first counter: class, second: training or held out.
+    Across = 9,
 }
 
 /// A stream of random numbers.

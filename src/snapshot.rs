@@ -17,10 +17,12 @@ pub struct Snapshot {
     pub step: u64,
     /// The points in their own plane, `points.training + held-out` of them.
     pub inputs: Vec<[f64; 2]>,
-    /// Class of every point, `0..classes`.
+    /// True class of every point, `0..classes`.
     pub labels: Vec<u32>,
     /// How many of the points train; the rest is held out.
     pub training: usize,
+    /// The training points that the loss is told under another class than their own, ascending.
+    pub flipped: Vec<u32>,
     /// The encoder's raw output for every point. Shorter than `inputs` (training points only)
     /// when the encoder is `free`: it has no position for a point that never trained.
     pub embedding: Vec<[f64; 2]>,
@@ -120,7 +122,7 @@ pub struct Arc {
 pub struct Member {
     /// Index of the underlying point; 0 for a prototype.
     pub point: u32,
-    /// Its class.
+    /// Its true class.
     pub label: u32,
     /// Whether it is not a point but a learned class prototype (cross-entropy).
     pub prototype: bool,

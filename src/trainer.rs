@@ -6,11 +6,14 @@
 //! to use, at step 0 already, and a knob turned while the run is paused re-weighs them.
 
 mod anatomy;
+mod diagnosis;
+mod diagnostics;
 mod keyframe;
 mod report;
 mod survey;
 mod warp;
 
+pub use diagnostics::Diagnostics;
 pub use keyframe::Keyframe;
 pub use report::{Advance, Counters, Diverged};
 pub use survey::Resolution;
@@ -100,31 +103,27 @@ enum Phase {
 impl Trainer {
     /// The run at step 0. Its first step is prepared by the first call that needs it.
     pub fn new(config: Config) -> Trainer {
-        let data = Data::generate(
-            config.data,
-            config.classes,
-            config.noise,
-            config.points as usize,
-            config.held_out(),
-            config.seed,
-        );
+        let data = Data::generate(&config.recipe());
         Trainer::with_data(config, data)
     }
 
     fn with_data(config: Config, data: Data) -> Trainer {
-        let labels = &data.labels[..data.training];
+        let labels = &data.told;
         let mut class_mates = vec![Vec::new(); data.classes as usize];
         labels
             .iter()
             .enumerate()
             .for_each(|(point, &label)| class_mates[label as usize].push(point as u32));
-        let model = Model::new(&config, data.training);
+        // Of instances that meet as partners the first views are the anchors, or all would come twice.
+        let partners = config.data.instances && config.loss.knobs.contains(&"negatives");
+        let anchors = if partners { data.classes as usize } else { data.training };
+        let model = Model::new(&config, &data);
         let parameters = model.initialise(&config, &data);
         let optimizer = Optimizer::new(config.optimizer, parameters.len());
         Trainer {
             previous: (parameters.clone(), optimizer.clone()),
             optimizer,
-            sampler: Sampler::new(config.sampler, labels, config.seed),
+            sampler: Sampler::new(config.sampler, &labels[..anchors], config.seed),
             gradient: vec![0.0; parameters.len()],
             step: 0,
             history: Curve::new(),
@@ -170,7 +169,7 @@ impl Trainer {
             || self.config.negatives != before.negatives;
         // Rates act when the step is made: its gradient stays as it is, unless it failed.
         let reweigh = self.config.settings != before.settings
-            || self.config.augmentation != before.augmentation
+            || self.config.augmentation() != before.augmentation()
             || self.phase == Phase::Diverged;
         if self.phase == Phase::Fresh {
             return;
@@ -198,7 +197,7 @@ impl Trainer {
             self.model.begin_forward(&self.parameters, &self.batch, &self.data, &mut self.pass);
             self.phase = Phase::Encoding;
         }
-        let augmentation = self.config.augmentation;
+        let augmentation = self.config.augmentation();
         while self.phase == Phase::Encoding {
             let (parameters, batch, data) = (&self.parameters, &self.batch, &self.data);
             if self.model.go_forward(parameters, batch, data, augmentation, &mut self.pass) {
@@ -268,7 +267,7 @@ impl Trainer {
 
     /// The same with other parameters.
     fn settings_with(&self, parameters: &[f64]) -> Settings {
-        let chosen = self.config.settings;
+        let chosen = self.config.effective_settings();
         let temperature = self.model.temperature(parameters).unwrap_or(chosen.temperature);
         Settings { temperature, ..chosen }
     }
@@ -278,7 +277,8 @@ impl Trainer {
             arrangement: self.config.loss.arrangement,
             positives: self.config.positives,
             negatives: self.config.negatives,
-            labels: &self.data.labels[..self.data.training],
+            labels: &self.data.told,
+            inputs: &self.data.inputs,
             classes: self.data.classes,
             class_mates: &self.class_mates,
             counters: [self.config.seed, self.step],
@@ -324,7 +324,7 @@ impl Trainer {
         self.prepare();
         let settings = self.settings_with(parameters);
         let (mut pass, mut weighing) = (Pass::default(), Weighing::default());
-        let augmentation = self.config.augmentation;
+        let augmentation = self.config.augmentation();
         self.model.forward(parameters, &self.batch, &self.data, augmentation, &mut pass);
         weighing.begin(&pass.embedding, &self.batch, settings.geometry);
         weighing.advance(&self.batch, self.config.loss, &settings, &mut || true);
@@ -335,7 +335,7 @@ impl Trainer {
     /// parameters: raw outputs of the encoder.
     pub fn members_with(&self, parameters: &[f64]) -> Vec<[f64; 2]> {
         let mut pass = Pass::default();
-        let augmentation = self.config.augmentation;
+        let augmentation = self.config.augmentation();
         self.model.forward(parameters, &self.batch, &self.data, augmentation, &mut pass);
         pass.embedding.row_iter().map(|row| [row[0], row[1]]).collect()
     }

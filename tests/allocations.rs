@@ -52,7 +52,14 @@ fn configs() -> Vec<String> {
         configs.push(format!("loss=triplet&mining={mining}&sampler=balanced"));
         configs.push(format!("loss=triplet&mining={mining}&soft-margin=on&batch-size=16"));
     }
-    configs.push("loss=clip&learn-temperature=on&batch-size=300".into());
+    for more in [
+        "loss=clip&learn-temperature=on&batch-size=300",
+        "loss=contrastive&data=annulus&positives=angle",
+        "loss=supcon&positives=radius",
+        "loss=nt-xent&debias=0.3&label-noise=0.2",
+    ] {
+        configs.push(more.into());
+    }
     configs
 }
 

@@ -28,6 +28,12 @@ fn configs() -> Vec<String> {
         "loss=clip&points=600&batch-size=300&learn-temperature=on",
         "loss=triplet&optimizer=sgd&momentum=0.9&activation=relu&init=he",
         "loss=contrastive&data=blobs&noise=0.9&batch-size=17&init=pytorch",
+        "loss=nt-xent&positives=views&data=blobs&debias=0.5",
+        "loss=triplet&data=blobs&label-noise=0.2&imbalance=5",
+        "loss=contrastive&data=annulus&positives=angle",
+        "loss=supcon&data=rings&positives=radius",
+        "loss=nt-xent&data=instances&points=64",
+        "loss=info-nce&positives=views&data=cloud&vertical-augmentation=1",
     ] {
         configs.push(more.into());
     }

@@ -290,7 +290,6 @@ fn the_move_glides_from_before_to_after() {
 fn the_example_is_the_chosen_anchor_and_its_arrows_are_its_row() {
     let mut trainer = run("loss=supcon&batch-size=24", 3);
     let point = trainer.batch().members[5].point;
-    let mut time = time_of(&trainer);
     let mut motion = SlowMotion::begin(&mut trainer, None).expect("a tame run");
     motion.look(&mut trainer, Some(point));
     assert_eq!(motion.example(), Some(point));

@@ -61,7 +61,8 @@ fn free_points_have_no_map() {
 
 /// The class of most of the 5 nearest, of equally frequent ones that of the nearest.
 fn nearest_class(place: [f64; 2], known: &[[f64; 2]], labels: &[u32]) -> u32 {
-    let squared = |at: &[f64; 2]| (at[0] - place[0]).powi(2) + (at[1] - place[1]).powi(2);
+    let square = |x: f64| x * x;
+    let squared = |at: &[f64; 2]| square(at[0] - place[0]) + square(at[1] - place[1]);
     let mut order: Vec<usize> = (0..known.len()).collect();
     order.sort_by(|a, b| squared(&known[*a]).total_cmp(&squared(&known[*b])));
     let votes: Vec<u32> = order.iter().take(5).map(|index| labels[*index]).collect();
@@ -89,7 +90,7 @@ fn compared(trainer: &mut Trainer, circle: bool) -> Vec<[f64; 2]> {
 }
 
 fn on_circle([x, y]: [f64; 2], circle: bool) -> [f64; 2] {
-    let norm = if circle { x.hypot(y) } else { 1.0 };
+    let norm = if circle { libm::hypot(x, y) } else { 1.0 };
     [x / norm, y / norm]
 }
 

@@ -40,6 +40,11 @@ impl Sampler {
         sampler
     }
 
+    /// How many points can be anchors.
+    pub fn points(&self) -> usize {
+        self.labels.len()
+    }
+
     /// The epoch that the last batch belonged to, from 0.
     pub fn epoch(&self) -> u64 {
         self.epoch

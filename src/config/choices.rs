@@ -55,6 +55,9 @@ choices!(similarity: Similarity {
 choices!(positives: Positives {
     Positives::Labels => "labels", "Same class", "Points of the anchor's class (supervised).";
     Positives::Views => "views", "Augmented views", "Another noisy view of the same point (self-supervised).";
+    Positives::Angle => "angle", "Same angle", "Points less than 15° away seen from the origin, at any distance from it.";
+    Positives::Radius => "radius", "Same radius", "Points whose distance from the origin differs by less than 0.05, at any angle.";
+    Positives::Everyone => "everyone", "Everyone", "Every other point, so that nothing is pushed.";
 });
 choices!(negatives: Negatives {
     Negatives::InBatch => "in-batch", "Everyone else", "All others in the batch, class-mates included: false negatives are real.";

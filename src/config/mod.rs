@@ -12,7 +12,7 @@ mod read;
 pub use error::ConfigError;
 pub use knobs::{find, knobs};
 
-use crate::data::{self, DataSet};
+use crate::data::{self, DataSet, Recipe};
 use crate::encoder::{Activation, Init};
 use crate::knob::{Applies, Value};
 use crate::loss::{self, Loss, Negatives, Positives, Settings};
@@ -51,6 +51,8 @@ pub struct Config {
     pub negatives: Negatives,
     /// Standard deviation of the noise that makes a view of a point.
     pub augmentation: f64,
+    /// The same along the second coordinate.
+    pub vertical_augmentation: f64,
     /// Whether CLIP's temperature is a parameter.
     pub learn_temperature: bool,
     /// The data set.
@@ -61,6 +63,10 @@ pub struct Config {
     pub classes: u32,
     /// Standard deviation of the data's noise.
     pub noise: f64,
+    /// How many times as many points the first class has as each of the others.
+    pub imbalance: f64,
+    /// Share of the training labels that the loss is told wrongly.
+    pub label_noise: f64,
     /// Held-out points as a share of the training points.
     pub holdout: f64,
     /// Kind of encoder.
@@ -94,11 +100,14 @@ impl Config {
             positives: Positives::Labels,
             negatives: Negatives::InBatch,
             augmentation: 0.1,
+            vertical_augmentation: 0.1,
             learn_temperature: false,
             data: data::DATA_SETS[0],
             points: 240,
             classes: 4,
             noise: 0.0,
+            imbalance: 1.0,
+            label_noise: 0.0,
             holdout: 0.5,
             encoder: EncoderKind::Mlp,
             layers: vec![32, 32],
@@ -160,9 +169,35 @@ impl Config {
         restarts.all(|knob| (knob.get)(self) == (knob.get)(other))
     }
 
+    /// The settings as the loss takes them: what other keys make idle is off.
+    pub fn effective_settings(&self) -> Settings {
+        let debiases = find("debias").is_some_and(|knob| (knob.relevant)(self).is_ok());
+        let debias = if debiases { self.settings.debias } else { 0.0 };
+        Settings { debias, ..self.settings }
+    }
+
     /// Whether the temperature is a parameter of this run.
     pub fn learns_temperature(&self) -> bool {
         self.learn_temperature && self.loss.knobs.contains(&"learn-temperature")
+    }
+
+    /// The points that the run is about.
+    pub fn recipe(&self) -> Recipe {
+        Recipe {
+            set: self.data,
+            classes: self.classes,
+            imbalance: self.imbalance,
+            noise: self.noise,
+            label_noise: self.label_noise,
+            training: self.points as usize,
+            held_out: self.held_out(),
+            seed: self.seed,
+        }
+    }
+
+    /// Standard deviation of the noise of a view, along each coordinate.
+    pub fn augmentation(&self) -> [f64; 2] {
+        [self.augmentation, self.vertical_augmentation]
     }
 
     /// Number of held-out points.

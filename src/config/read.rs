@@ -3,7 +3,7 @@
 use super::{Config, ConfigError, find, knobs};
 use crate::geometry::Geometry;
 use crate::knob::{Knob, Value};
-use crate::loss::{Distance, Similarity};
+use crate::loss::{Arrangement, Distance, Positives, Similarity};
 
 /// What a string says, checked one value at a time.
 type Given = Vec<(&'static Knob, Value)>;
@@ -110,6 +110,18 @@ fn fit(config: &Config) -> Result<(), (&'static str, String)> {
         let allowed =
             if few == many { format!("exactly {few}") } else { format!("{few} to {many}") };
         return Err(("classes", format!("{} has {allowed} classes", config.data.id)));
+    }
+    if config.data.instances && config.positives == Positives::Views {
+        return Err((
+            "positives",
+            "in instances every point is a view already; it is labels".into(),
+        ));
+    }
+    let partners =
+        !matches!(config.loss.arrangement, Arrangement::Together | Arrangement::Prototypes);
+    if partners && !matches!(config.positives, Positives::Labels | Positives::Views) {
+        let because = format!("with the {} loss it is labels or views", config.loss.id);
+        return Err(("positives", because));
     }
     if uses("distance") && config.settings.distance == Distance::Cosine && !circle {
         return Err(("distance", "cosine compares directions, which needs geometry=circle".into()));

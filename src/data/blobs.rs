@@ -10,6 +10,7 @@ pub static BLOBS: DataSet = DataSet {
     classes: 2..=8,
     default_classes: 4,
     default_noise: 0.35,
+    instances: false,
     place,
 };
 

@@ -10,6 +10,7 @@ pub static MOONS: DataSet = DataSet {
     classes: 2..=2,
     default_classes: 2,
     default_noise: 0.1,
+    instances: false,
     place,
 };
 

@@ -10,6 +10,7 @@ pub static RINGS: DataSet = DataSet {
     classes: 2..=8,
     default_classes: 3,
     default_noise: 0.07,
+    instances: false,
     place,
 };
 

@@ -10,6 +10,7 @@ pub static SPIRALS: DataSet = DataSet {
     classes: 2..=8,
     default_classes: 3,
     default_noise: 0.05,
+    instances: false,
     place,
 };
 

@@ -86,6 +86,7 @@ impl Circle {
     pub fn applies(points: &Points, batch: &Batch, loss: &Loss, settings: &Settings) -> bool {
         loss.one_partner
             && !(settings.decoupled && loss.knobs.contains(&"decoupled"))
+            && settings.debias == 0.0
             && settings.geometry == Geometry::Circle
             && (loss.comparison)(settings) == Comparison::Dot
             && batch.rule == Rule::Partner(Negatives::InBatch)

@@ -3,7 +3,9 @@
 //! Two encoders see two modalities of the same thing. Every embedding must find its partner among
 //! the other modality, rows one way and columns back: the mean of both directions.
 
-use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, softmax};
+use super::{
+    Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, debiased, softmax,
+};
 use crate::geometry::{Comparison, Geometry};
 use crate::mining::Work;
 
@@ -17,7 +19,15 @@ pub static CLIP: Loss = Loss {
     formula,
     worked,
     arrangement: Arrangement::TwoModalities,
-    knobs: &["temperature", "learn-temperature", "positives", "negatives", "augmentation"],
+    knobs: &[
+        "temperature",
+        "learn-temperature",
+        "positives",
+        "negatives",
+        "debias",
+        "augmentation",
+        "vertical-augmentation",
+    ],
     comparison: |_| Comparison::Dot,
     geometry: Geometry::Circle,
     row,
@@ -25,18 +35,30 @@ pub static CLIP: Loss = Loss {
 };
 
 fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
+    if settings.debias > 0.0 {
+        return debiased::cross_entropy(row, settings, weights);
+    }
     softmax::cross_entropy(row, settings.temperature, false, 0.0, weights)
 }
 
-fn formula(_: &Settings, _: Positives, negatives: Negatives) -> String {
-    let fraction = softmax::formula("(row i i)", "j", "i", false, negatives);
+fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {
+    let debiased = settings.debias > 0.0;
+    let (fraction, estimate) = if debiased {
+        let estimate = debiased::estimate("(row i i)", "(row j (op ≠) i)", settings);
+        (debiased::fraction("(row i i)"), format!(" ({estimate})"))
+    } else {
+        (softmax::formula("(row i i)", "j", "i", false, negatives), String::new())
+    };
     let (there, back) = ("(sub L (row u (op →) v))", "(sub L (row v (op →) u))");
     format!(
         "(table ((row L (op =) (frac 1 2) (op () {there} (op +) {back} (op )))) \
-         ((row {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})))"
+         ((row {there} (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})){estimate})"
     )
 }
 
 fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
+    if settings.debias > 0.0 {
+        return debiased::worked(row, settings);
+    }
     softmax::worked(row, settings.temperature, false, 0.0)
 }

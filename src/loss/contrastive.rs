@@ -20,7 +20,15 @@ pub static CONTRASTIVE: Loss = Loss {
     formula,
     worked,
     arrangement: Arrangement::Together,
-    knobs: &["margin", "pull", "push", "distance", "positives", "augmentation"],
+    knobs: &[
+        "margin",
+        "pull",
+        "push",
+        "distance",
+        "positives",
+        "augmentation",
+        "vertical-augmentation",
+    ],
     comparison: |settings| settings.distance(),
     geometry: Geometry::Plane,
     row,
@@ -60,6 +68,9 @@ fn formula(settings: &Settings, positives: Positives, _: Negatives) -> String {
     let (same, different) = match positives {
         Positives::Labels => ("same class", "different class"),
         Positives::Views => ("views of one point", "different points"),
+        Positives::Angle => ("same angle", "different angle"),
+        Positives::Radius => ("same radius", "different radius"),
+        Positives::Everyone => ("all pairs", "no pair"),
     };
     format!(
         r#"(row L (op =) (frac 1 (row (op |) P (op |))) (under (op ∑) (row i (op <) j)) (op {{) (table

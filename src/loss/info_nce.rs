@@ -4,7 +4,9 @@
 //! softmax over similarities divided by the temperature. The positive stands in the denominator;
 //! the decoupled form without it (Yeh et al. 2021) is an option, because the literature prints both.
 
-use super::{Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, softmax};
+use super::{
+    Arrangement, Loss, Negatives, Positives, Row, Settings, Share, Weighed, debiased, softmax,
+};
 use crate::geometry::Geometry;
 use crate::mining::Work;
 
@@ -18,7 +20,16 @@ pub static INFO_NCE: Loss = Loss {
     formula,
     worked,
     arrangement: Arrangement::Partners,
-    knobs: &["temperature", "positives", "negatives", "decoupled", "augmentation", "similarity"],
+    knobs: &[
+        "temperature",
+        "positives",
+        "negatives",
+        "decoupled",
+        "debias",
+        "augmentation",
+        "vertical-augmentation",
+        "similarity",
+    ],
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row,
@@ -27,15 +38,27 @@ pub static INFO_NCE: Loss = Loss {
 
 /// What an anchor with one partner feels; NT-Xent uses the same.
 pub fn row(row: &Row, settings: &Settings, _: &mut Work, weights: &mut [f64]) -> Share {
+    if settings.debias > 0.0 && !settings.decoupled {
+        return debiased::cross_entropy(row, settings, weights);
+    }
     softmax::cross_entropy(row, settings.temperature, settings.decoupled, 0.0, weights)
 }
 
 fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {
+    let mean = "L (op =) (op −) (frac 1 N) (under (op ∑) i) log";
+    if settings.debias > 0.0 && !settings.decoupled {
+        let fraction = debiased::fraction("(row i i)");
+        let estimate = debiased::estimate("(row i i)", "(row j (op ≠) i)", settings);
+        return format!("(table ((row {mean} {fraction})) ({estimate}))");
+    }
     let fraction = softmax::formula("(row i i)", "j", "i", settings.decoupled, negatives);
-    format!("(row L (op =) (op −) (frac 1 N) (under (op ∑) i) log {fraction})")
+    format!("(row {mean} {fraction})")
 }
 
 /// The formula with one anchor's numbers; NT-Xent uses the same.
 pub fn worked(row: &Weighed, settings: &Settings, _: &mut Work) -> String {
+    if settings.debias > 0.0 && !settings.decoupled {
+        return debiased::worked(row, settings);
+    }
     softmax::worked(row, settings.temperature, settings.decoupled, 0.0)
 }

@@ -11,6 +11,7 @@
 mod clip;
 mod contrastive;
 mod cross_entropy;
+mod debiased;
 mod info_nce;
 mod nt_xent;
 mod settings;
@@ -130,8 +131,8 @@ pub struct Loss {
     pub geometry: Geometry,
     /// What an anchor feels.
     pub row: RowFunction,
-    /// Whether `row` is the cross-entropy of the softmax against one partner, nothing else: large
-    /// batches of it on the circle have a short cut.
+    /// Whether `row` is the cross-entropy of the softmax against one partner, nothing else unless it
+    /// is decoupled or debiased: large batches of it on the circle have a short cut.
     pub one_partner: bool,
 }
 

@@ -3,7 +3,7 @@
 //! InfoNCE where both partners are anchors and every anchor is compared with all other 2N − 1
 //! members of the batch.
 
-use super::{Arrangement, Loss, Negatives, Positives, Settings, info_nce, softmax};
+use super::{Arrangement, Loss, Negatives, Positives, Settings, debiased, info_nce, softmax};
 use crate::geometry::Geometry;
 
 /// The row of the table.
@@ -16,7 +16,16 @@ pub static NT_XENT: Loss = Loss {
     formula,
     worked: info_nce::worked,
     arrangement: Arrangement::TwoViews,
-    knobs: &["temperature", "positives", "negatives", "decoupled", "augmentation", "similarity"],
+    knobs: &[
+        "temperature",
+        "positives",
+        "negatives",
+        "decoupled",
+        "debias",
+        "augmentation",
+        "vertical-augmentation",
+        "similarity",
+    ],
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row: info_nce::row,
@@ -25,8 +34,15 @@ pub static NT_XENT: Loss = Loss {
 
 fn formula(settings: &Settings, _: Positives, negatives: Negatives) -> String {
     let partner = "(row i (op ,) i (op ′))";
+    let mean = "L (op =) (op −) (frac 1 (row 2 N)) (under (op ∑) i) log";
+    if settings.debias > 0.0 && !settings.decoupled {
+        let fraction = debiased::fraction(partner);
+        let others = "(row j (op ≠) i (op ,) i (op ′))";
+        let estimate = debiased::estimate(partner, others, settings);
+        return format!("(table ((row {mean} {fraction})) ({estimate}))");
+    }
     let everyone = "(row j (op ≠) i)";
     let fraction =
         softmax::formula(partner, everyone, "(row i (op ′))", settings.decoupled, negatives);
-    format!("(row L (op =) (op −) (frac 1 (row 2 N)) (under (op ∑) i) log {fraction})")
+    format!("(row {mean} {fraction})")
 }

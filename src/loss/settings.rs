@@ -50,6 +50,12 @@ pub enum Positives {
     Labels,
     /// Another augmented view of the same point.
     Views,
+    /// Points at nearly its angle, at any distance from the origin.
+    Angle,
+    /// Points at nearly its distance from the origin, at any angle.
+    Radius,
+    /// Every other point.
+    Everyone,
 }
 
 /// Who is negative to an anchor that has a partner.
@@ -88,6 +94,9 @@ pub struct Settings {
     pub similarity: Similarity,
     /// Leaves the positive out of the softmax's denominator (DCL, Yeh 2021).
     pub decoupled: bool,
+    /// Share of the in-batch negatives that are taken for class-mates (Chuang 2020's τ⁺), 0 to ½; at
+    /// 0 nothing is corrected.
+    pub debias: f64,
     /// Share of the target spread evenly over all classes (cross-entropy), 0 to 1.
     pub label_smoothing: f64,
 }
@@ -127,6 +136,7 @@ impl Default for Settings {
             distance: Distance::Euclidean,
             similarity: Similarity::Cosine,
             decoupled: false,
+            debias: 0.0,
             label_smoothing: 0.0,
         }
     }

@@ -18,7 +18,7 @@ pub static SUPCON: Loss = Loss {
     formula,
     worked,
     arrangement: Arrangement::Together,
-    knobs: &["temperature", "positives", "augmentation", "similarity"],
+    knobs: &["temperature", "positives", "augmentation", "vertical-augmentation", "similarity"],
     comparison: |settings| settings.similarity(),
     geometry: Geometry::Circle,
     row,

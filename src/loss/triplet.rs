@@ -27,6 +27,7 @@ pub static TRIPLET: Loss = Loss {
         "distance",
         "positives",
         "augmentation",
+        "vertical-augmentation",
     ],
     comparison: |settings| settings.distance(),
     geometry: Geometry::Plane,

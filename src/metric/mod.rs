@@ -10,6 +10,7 @@ mod alignment;
 mod classifier;
 mod directions;
 mod effective_rank;
+mod gap_variation;
 mod knn_accuracy;
 mod map;
 mod map_at_r;
@@ -81,6 +82,7 @@ pub static METRICS: &[&Metric] = &[
     &alignment::METRIC,
     &tolerance::METRIC,
     &uniformity::METRIC,
+    &gap_variation::METRIC,
     &spread::METRIC,
     &effective_rank::METRIC,
     &singular_value_ratio::METRIC,

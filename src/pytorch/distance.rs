@@ -16,7 +16,7 @@ pub fn contrastive(config: &Config) -> Function {
     function.number("push", settings.push);
     distances(&mut function, settings);
     function.add("i, j = torch.triu_indices(len(z), len(z), offset=1, device=z.device)");
-    function.add("d, same = d[i, j], labels[i] == labels[j]");
+    function.add("d, same = d[i, j], same[i, j]");
     function.add("terms = torch.where(same, pull * d**2, push * F.relu(margin - d) ** 2) / 2");
     function.add("return terms.sum() / max(1, len(terms))");
     function
@@ -96,7 +96,7 @@ fn directions(function: &mut Function, settings: &Settings) {
 fn random(function: &mut Function, settings: &Settings) {
     function.before = SAMPLE.into();
     directions(function, settings);
-    function.add("a, p, n = sample(labels) if triplets is None else triplets");
+    function.add("a, p, n = sample(same) if triplets is None else triplets");
     function.add(match settings.distance {
         Distance::Euclidean => "gap = (z[a] - z[p]).norm(dim=1) - (z[a] - z[n]).norm(dim=1)",
         Distance::Squared => "gap = (z[a] - z[p]).square().sum(1) - (z[a] - z[n]).square().sum(1)",
@@ -104,9 +104,8 @@ fn random(function: &mut Function, settings: &Settings) {
     });
 }
 
-/// Who is of whose class, and who is positive to whom.
+/// Who is positive to whom, nobody to itself.
 const RELATIONS: &str = "\
-same = labels[:, None] == labels
 positive = same & ~torch.eye(len(z), dtype=torch.bool, device=z.device)";
 
 const ALL: &str = "\
@@ -133,13 +132,12 @@ farthest = d.masked_fill(same, -torch.inf).max(1).values[a]
 negative = torch.where(beyond.any(1), nearest, farthest)
 gap = (d[a, p] - negative)[~same.all(1)[a]]";
 
-const SAMPLE: &str = r#"def sample(labels):
+const SAMPLE: &str = r#"def sample(same):
     """A positive and a negative, at random, for every anchor that has both."""
-    same = labels[:, None] == labels
-    positive = same & ~torch.eye(len(labels), dtype=torch.bool, device=labels.device)
+    positive = same & ~torch.eye(len(same), dtype=torch.bool, device=same.device)
     a = (positive.any(1) & ~same.all(1)).nonzero().flatten()
     # Random ranks: among the allowed ones, the highest is a uniform pick.
-    rank = torch.rand(len(a), len(labels), device=labels.device)
+    rank = torch.rand(len(a), len(same), device=same.device)
     p = rank.masked_fill(~positive[a], -1).argmax(1)
     n = rank.masked_fill(same[a], -1).argmax(1)
     return a, p, n

@@ -10,6 +10,7 @@ pub fn info_nce(config: &Config) -> Function {
     function.about.push("Each row of z must find its partner among the partners of all.");
     take_partners(&mut function, config);
     function.number("temperature", config.settings.temperature);
+    take_debias(&mut function, config);
     similarities(&mut function, config, "z", "partners");
     if needs_masks(config) {
         function.add("positive = torch.eye(len(z), dtype=torch.bool, device=z.device)");
@@ -24,6 +25,7 @@ pub fn nt_xent(config: &Config) -> Function {
     function.about.push("Each of two partners must find the other among everyone else.");
     take_partners(&mut function, config);
     function.number("temperature", config.settings.temperature);
+    take_debias(&mut function, config);
     function.add("n, z = len(z), torch.cat([z, partners])");
     if config.negatives == Negatives::TrueNegatives {
         function.add("labels = labels.repeat(2)");
@@ -47,7 +49,7 @@ pub fn supcon(config: &Config) -> Function {
     function.number("temperature", config.settings.temperature);
     similarities(&mut function, config, "z", "z");
     function.add(EYE);
-    function.add("positive = (labels[:, None] == labels) & ~own");
+    function.add("positive = same & ~own");
     function.add("log_share = s.masked_fill(own, -torch.inf).log_softmax(1)");
     function.add("anchor = positive.any(1)  # the others have no term");
     function.add("total = log_share.masked_fill(~positive, 0).sum(1)[anchor]");
@@ -72,7 +74,15 @@ pub fn clip(config: &Config) -> Function {
         function.add("s = F.normalize(z) @ F.normalize(partners).T * log_scale.exp()");
     } else {
         function.number("temperature", config.settings.temperature);
+        take_debias(&mut function, config);
         similarities(&mut function, config, "z", "partners");
+    }
+    if debiases(config) {
+        function.add(&EYE.replace("own", "positive"));
+        function.add("there = debiased(s, positive, ~positive, temperature, debias)");
+        function.add("back = debiased(s.T, positive, ~positive, temperature, debias)");
+        function.add("return (there + back) / 2");
+        return function;
     }
     if config.negatives == Negatives::TrueNegatives {
         function.add(EYE);
@@ -109,7 +119,7 @@ fn take_partners(function: &mut Function, config: &Config) {
             "z, partners: embeddings (N, D) of two modalities, one encoder each, row i with row i"
         }
         (_, Positives::Views) => "z, partners: embeddings (N, D) of two views of the same points",
-        (_, Positives::Labels) => {
+        (_, _) => {
             "z, partners: embeddings (N, D); row i of partners is a random class-mate of row i"
         }
     });
@@ -145,14 +155,43 @@ fn similarities(function: &mut Function, config: &Config, first: &str, second: &
     }
 }
 
+/// Whether the sum over the negatives is corrected for class-mates.
+fn debiases(config: &Config) -> bool {
+    config.effective_settings().debias > 0.0
+}
+
+/// Adds the argument `debias` and the function that takes it.
+fn take_debias(function: &mut Function, config: &Config) {
+    if debiases(config) {
+        function.number("debias", config.settings.debias);
+        function.before = match (config.loss.comparison)(&config.settings) {
+            Comparison::Dot => DEBIASED.replace("FLOOR", "(n.log() - 1 / temperature - own).exp()"),
+            _ => DEBIASED.replace("FLOOR", "torch.zeros_like(n)"),
+        };
+    }
+}
+
+/// Everything is divided by the positive's exponential.
+const DEBIASED: &str = "\
+def debiased(s, positive, negative, temperature, debias):
+    own, n = s[positive], negative.sum(1).to(s.dtype)
+    push = (s - own[:, None]).masked_fill(~negative, -torch.inf).exp().sum(1)
+    least = FLOOR
+    return torch.maximum((push - debias * n) / (1 - debias), least).log1p().mean()
+";
+
 /// Whether it matters who is a negative, beside who is compared at all.
 fn needs_masks(config: &Config) -> bool {
-    config.settings.decoupled || config.negatives == Negatives::TrueNegatives
+    debiases(config) || config.settings.decoupled || config.negatives == Negatives::TrueNegatives
 }
 
 /// The cross-entropy of rows with one positive each. `others` are the negatives unless they are
 /// told by class.
 fn one_positive(function: &mut Function, config: &Config, others: &str, target: &str) {
+    if debiases(config) {
+        function.add(&format!("return debiased(s, positive, {others}, temperature, debias)"));
+        return;
+    }
     let true_negatives = config.negatives == Negatives::TrueNegatives;
     if needs_masks(config) {
         let negative = if true_negatives { "labels[:, None] != labels" } else { others };

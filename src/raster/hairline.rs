@@ -120,7 +120,7 @@ mod tests {
         for to in [[80.3, 12.0], [80.3, 60.0], [12.0, 66.0], [9.0, 3.0], [75.5, 10.2]] {
             for width in [0.7, 1.0, 2.0] {
                 let from = [10.5, 10.2];
-                let length = ((to[0] - from[0]) as f64).hypot((to[1] - from[1]) as f64);
+                let length = libm::hypot(f64::from(to[0] - from[0]), f64::from(to[1] - from[1]));
                 let area = total(|lines| lines.line(from, to, width));
                 let expected = length * f64::from(width);
                 assert!((area / expected - 1.0).abs() < 0.02, "{to:?}: {area} {expected}");

@@ -95,14 +95,16 @@ impl Trainer {
 
     /// The anchors that really meet in a step: the batch size, or all points when there are fewer.
     pub fn effective_batch_size(&self) -> usize {
-        (self.config.batch_size as usize).min(self.data.training)
+        (self.config.batch_size as usize).min(self.sampler.points())
     }
 
     /// What the person should know about how the settings are taken, in sentences.
     pub fn notices(&self) -> Vec<String> {
         let (asked, points) = (self.config.batch_size, self.data.training);
-        let batch = (asked as usize > points).then(|| {
-            format!("The batch size {asked} is larger than the {points} training points: every step uses all {points}.")
+        let anchors = self.sampler.points();
+        let batch = (asked as usize > anchors).then(|| {
+            let what = if anchors < points { "instances" } else { "training points" };
+            format!("The batch size {asked} is larger than the {anchors} {what}: every step uses all {anchors}.")
         });
         let sampled = points.max(self.data.held_out()) > subset::CAP;
         batch.into_iter().chain(sampled.then(|| subset::CAP_NOTICE.to_string())).collect()
@@ -263,6 +265,8 @@ impl Trainer {
         if snapshot.inputs.len() != self.data.labels.len() {
             copy(&self.data.inputs, &mut snapshot.inputs);
             snapshot.labels.clone_from(&self.data.labels);
+            snapshot.flipped.clear();
+            snapshot.flipped.extend(self.data.flipped().map(|point| point as u32));
         }
         if self.shown.at.is_some() {
             copy(&self.shown.embedding, &mut snapshot.embedding);
@@ -288,7 +292,7 @@ impl Trainer {
             |row: usize| self.batch.blocks.iter().any(|block| block.anchors.contains(&row));
         members.extend(self.batch.members.iter().enumerate().map(|(row, member)| Member {
             point: member.point,
-            label: self.batch.labels[row],
+            label: self.data.labels[member.point as usize],
             prototype: false,
             modality: member.modality,
             anchor: is_anchor(row),

@@ -99,7 +99,7 @@ impl Playground {
     /// The formula of the loss under its settings, as an s-expression of MathML elements.
     pub fn formula(&self) -> String {
         let config = self.trainer.config();
-        (config.loss.formula)(&config.settings, config.positives, config.negatives)
+        (config.loss.formula)(&config.effective_settings(), config.positives, config.negatives)
     }
 
     /// The value of a key, as it stands in a config string.

@@ -46,7 +46,7 @@ pub fn check(case: &Value, setup: &Value) -> Outcome {
     config.activation = layout.layers.activation;
     config.classes = data.classes;
     config.learn_temperature = loss.arrangement == Arrangement::TwoModalities;
-    let model = Model::new(&config, data.training);
+    let model = Model::new(&config, &data);
     let mut parameters = model.initialise(&config, &data);
     begin(case, setup, &layout, loss.arrangement, &mut parameters)?;
     if loss.arrangement == Arrangement::TwoModalities {
@@ -62,7 +62,7 @@ pub fn check(case: &Value, setup: &Value) -> Outcome {
         if let Some(temperature) = model.temperature(&parameters) {
             options.settings.temperature = temperature;
         }
-        model.forward(&parameters, &batch, &data, 0.0, &mut pass);
+        model.forward(&parameters, &batch, &data, [0.0; 2], &mut pass);
         weighing.begin(&pass.embedding, &batch, options.settings.geometry);
         weighing.advance(&batch, &loss, &options.settings, &mut || true);
         let allowed = 1e-10 * expected.abs().max(1.0) + amplified(case, "losses")?;
@@ -143,7 +143,8 @@ fn meeting(loss: &Loss, setup: &Value) -> Result<(Batch, Data), Miss> {
         member.point = place as u32;
     }
     let labels = batch.labels.clone();
-    Ok((batch, Data { training: labels.len(), inputs, labels, classes }))
+    let told = labels.clone();
+    Ok((batch, Data { training: labels.len(), inputs, told, labels, classes }))
 }
 
 /// Writes the case's initial parameters.

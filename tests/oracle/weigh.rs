@@ -21,6 +21,7 @@ pub fn arranged(loss: &Loss, labels: &[u32], classes: usize, views: bool) -> Bat
         positives: if views { Positives::Views } else { Positives::Labels },
         negatives: Negatives::InBatch,
         labels,
+        inputs: &Points::zeros(0, 0),
         classes: classes as u32,
         class_mates: &[],
         counters: [0, 0],

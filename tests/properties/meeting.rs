@@ -48,6 +48,7 @@ impl Meeting {
             positives: if partners || self.views { Positives::Views } else { Positives::Labels },
             negatives: self.negatives,
             labels: &self.labels,
+            inputs: &self.embedding,
             classes: CLASSES,
             class_mates: &[],
             counters: [1, 2],
@@ -122,6 +123,7 @@ prop_compose! {
         reduction in select(&[Reduction::Mean, Reduction::Active][..]),
         distance in select(&[Distance::Euclidean, Distance::Squared, Distance::Cosine][..]),
         similarity in select(&[Similarity::NegativeSquared, Similarity::Cauchy][..]),
+        debias in prop_oneof![Just(0.0), 0.0..0.5],
         switches in any::<[bool; 2]>(),
     ) -> Settings {
         let (margin, log_temperature, pull, push, label_smoothing) = numbers;
@@ -129,7 +131,7 @@ prop_compose! {
         Settings {
             geometry: Geometry::Plane, margin, temperature: libm::exp(log_temperature), pull, push,
             mining, fallback, soft_margin, reduction, distance, similarity, decoupled,
-            label_smoothing,
+            debias, label_smoothing,
         }
     }
 }

@@ -59,7 +59,8 @@ proptest! {
     /// Wang & Liu (CVPR 2021): what pulls and what pushes are equally strong.
     #[test]
     fn the_pair_weights_of_a_softmax_row_sum_to_zero(meeting in meetings()) {
-        prop_assume!(meeting.is_softmax());
+        // The floor of the debiased estimate is a constant beside the candidates.
+        prop_assume!(meeting.is_softmax() && meeting.settings.debias == 0.0);
         let batch = meeting.batch(&meeting.order());
         let mut weighing = meeting.weigh();
         for row in 0..batch.rows() {

@@ -55,6 +55,9 @@ fn values(knob: &Knob) -> Vec<String> {
     match &knob.kind {
         Kind::Choice(choices) => choices().iter().map(|choice| choice.value.to_string()).collect(),
         Kind::Switch => vec!["off".into(), "on".into()],
+        Kind::Number { .. } if knob.key == "debias" => {
+            vec!["0".into(), "0.15".into(), "0.5".into()]
+        }
         Kind::Number { min, max, .. } => vec![(min + 0.3 * (max - min).min(1.0)).to_string()],
         Kind::Layers => vec![],
     }
@@ -84,7 +87,7 @@ pub fn case(config: Config, collapsed: bool) -> Case {
         let [x, y] = if circle { [1.0, 0.0] } else { [0.3, -0.7] };
         embedding.column_mut(0).fill(x);
         embedding.column_mut(1).fill(y);
-        let mut settings = config.settings;
+        let mut settings = config.effective_settings();
         if config.learn_temperature {
             settings.temperature = libm::exp(-log_scale(&trainer));
         }
@@ -133,7 +136,8 @@ fn parts(trainer: &Trainer, matrix: &Points) -> Vec<Value> {
             let biases: Vec<f64> = (members..all).map(|row| matrix[(row, 2)]).collect();
             vec![block(0..members), block(members..all), json!(biases)]
         }
-        (Arrangement::Together, Positives::Labels) => vec![block(0..all)],
+        (Arrangement::Together, Positives::Views) => vec![block(0..all / 2), block(all / 2..all)],
+        (Arrangement::Together, _) => vec![block(0..all)],
         _ => vec![block(0..all / 2), block(all / 2..all)],
     }
 }
@@ -145,7 +149,10 @@ fn inputs(trainer: &mut Trainer, embedding: &Points) -> Vec<Value> {
     let config = trainer.config().clone();
     let labels = &trainer.batch().labels;
     match (config.loss.arrangement, config.positives) {
-        (Arrangement::Together, Positives::Views) => {}
+        (Arrangement::Together, Positives::Views | Positives::Everyone) => {}
+        (Arrangement::Together, Positives::Angle | Positives::Radius) => {
+            inputs.insert(1, json!({ "given": points_of(trainer) }));
+        }
         (Arrangement::Together | Arrangement::Prototypes, _) => {
             inputs.insert(1, json!({ "indices": labels }));
         }
@@ -161,6 +168,13 @@ fn inputs(trainer: &mut Trainer, embedding: &Points) -> Vec<Value> {
         inputs.push(json!({ "indices": picks(trainer) }));
     }
     inputs
+}
+
+/// The points of the pending batch in their own plane.
+fn points_of(trainer: &Trainer) -> Vec<[f64; 2]> {
+    let inputs = &trainer.data().inputs;
+    let place = |point: usize| [inputs[(point, 0)], inputs[(point, 1)]];
+    trainer.batch().members.iter().map(|member| place(member.point as usize)).collect()
 }
 
 /// The triplets that random mining draws in the pending batch, as three columns.

@@ -1,7 +1,8 @@
 """Compiles every snippet and, where torch is there, runs it in double precision.
 
 Reads from standard input a list of {"snippet": text, "inputs": [input]}; an input is
-{"matrix": rows} or {"number": x} (both get a gradient) or {"indices": lists of integers}. Writes
+{"matrix": rows} or {"number": x} (both get a gradient), {"given": rows} or {"indices": lists of
+integers}. Writes
 {"torch": its version or null, "results": [result]}; a result is {"error": text or null} and, when
 it was run, "loss" and "gradients" (one for each matrix or number).
 """
@@ -23,15 +24,17 @@ def check_random_picks(sample):
     labels = torch.tensor([0, 0, 1, 0, 2, 1])
     torch.manual_seed(1)
     drawn = set()
+    same = labels[:, None] == labels
     for _ in range(100):
-        a, p, n = sample(labels)
+        a, p, n = sample(same)
         assert a.tolist() == [0, 1, 2, 3, 5], a
         assert (labels[a] == labels[p]).all() and (a != p).all(), p
         assert (labels[a] != labels[n]).all(), n
         drawn.update(zip(a.tolist(), p.tolist(), n.tolist()))
     assert len(drawn) == 3 * 2 * 3 + 2 * 1 * 4, drawn
     for nothing in [[0], [0, 0], [0, 1]]:
-        assert [len(column) for column in sample(torch.tensor(nothing))] == [0, 0, 0]
+        labels = torch.tensor(nothing)
+        assert [len(column) for column in sample(labels[:, None] == labels)] == [0, 0, 0]
 
 
 def run(snippet, inputs):
@@ -46,6 +49,8 @@ def run(snippet, inputs):
     for given in inputs:
         if "indices" in given:
             arguments.append(torch.tensor(given["indices"], dtype=torch.int64))
+        elif "given" in given:
+            arguments.append(torch.tensor(given["given"], dtype=torch.float64))
         else:
             value = given["matrix"] if "matrix" in given else given["number"]
             arguments.append(torch.tensor(value, dtype=torch.float64, requires_grad=True))

@@ -1,9 +1,10 @@
 //! Knobs of the points.
 
 use super::{always, number, whole};
-use crate::config::EncoderKind;
+use crate::config::{EncoderKind, SamplerKind};
 use crate::data::{self, DATA_SETS};
 use crate::knob::{Applies::Restart, Choice, Group, Kind, Knob, Value};
+use crate::loss::{Negatives, Positives};
 
 /// The rows of the table, in the order of the controls.
 pub static DATA: &[Knob] = &[
@@ -47,7 +48,9 @@ pub static DATA: &[Knob] = &[
         set: |config, value| config.classes = value.number() as u32,
         default: |config| Value::Number(f64::from(config.data.default_classes)),
         relevant: |config| {
-            if config.data.classes.start() < config.data.classes.end() {
+            if config.data.instances {
+                Err("Every two points are a class of their own.")
+            } else if config.data.classes.start() < config.data.classes.end() {
                 Ok(())
             } else {
                 Err("This data set has a fixed number of classes.")
@@ -65,6 +68,49 @@ pub static DATA: &[Knob] = &[
         set: |config, value| config.noise = value.number(),
         default: |config| Value::Number(config.data.default_noise),
         relevant: always,
+    },
+    Knob {
+        key: "imbalance",
+        label: "Imbalance",
+        help: "How many times as many points the first class has as each of the others.",
+        group: Group::Data,
+        kind: number(1.0, 20.0, true, &[1.0, 2.0, 5.0, 10.0, 20.0]),
+        applies: Restart,
+        get: |config| Value::Number(config.imbalance),
+        set: |config, value| config.imbalance = value.number(),
+        default: |_| Value::Number(1.0),
+        relevant: |config| {
+            if config.data.instances {
+                Err("Every two points are a class of their own.")
+            } else {
+                Ok(())
+            }
+        },
+    },
+    Knob {
+        key: "label-noise",
+        label: "Label noise",
+        help: "Share of the training labels that are flipped to another class before the loss sees them. Metrics, colours and forms keep to the true classes.",
+        group: Group::Data,
+        kind: number(0.0, 0.4, false, &[0.0, 0.1, 0.2, 0.4]),
+        applies: Restart,
+        get: |config| Value::Number(config.label_noise),
+        set: |config, value| config.label_noise = value.number(),
+        default: |_| Value::Number(0.0),
+        relevant: |config| {
+            let partners = config.loss.knobs.contains(&"negatives");
+            let told = config.positives == Positives::Labels
+                || config.loss.id == "cross-entropy"
+                || config.sampler == SamplerKind::Balanced
+                || partners && config.negatives == Negatives::TrueNegatives;
+            if config.data.instances {
+                Err("Every two points are a class of their own.")
+            } else if told {
+                Ok(())
+            } else {
+                Err("With these positives and negatives the loss asks for no label.")
+            }
+        },
     },
     Knob {
         key: "holdout",

@@ -16,7 +16,10 @@ pub static ENCODER: &[Knob] = &[
         applies: Restart,
         get: |config| encoder::value(config.encoder),
         set: |config, value| config.encoder = encoder::read(value),
-        default: |_| encoder::value(EncoderKind::Mlp),
+        default: |config| {
+            let instances = config.data.instances;
+            encoder::value(if instances { EncoderKind::Free } else { EncoderKind::Mlp })
+        },
         relevant: always,
     },
     Knob {

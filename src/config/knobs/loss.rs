@@ -190,6 +190,24 @@ pub static LOSS: &[Knob] = &[
         },
     },
     Knob {
+        key: "vertical-augmentation",
+        label: "Vertical augmentation",
+        help: "The same noise along the second coordinate alone: what augmentation covers, the embedding is taught to forget.",
+        group: Group::Loss,
+        kind: number(0.02, 3.0, true, &[0.1, 0.5, 1.0]),
+        applies: Live,
+        get: |config| Value::Number(config.vertical_augmentation),
+        set: |config, value| config.vertical_augmentation = value.number(),
+        default: |config| Value::Number(config.augmentation),
+        relevant: |config| {
+            if config.positives == Positives::Views && config.loss.id != "cross-entropy" {
+                Ok(())
+            } else {
+                Err("Views are made only when positives are augmented views.")
+            }
+        },
+    },
+    Knob {
         key: "negatives",
         label: "Negatives",
         help: "Who is pushed away from the anchor.",
@@ -215,6 +233,30 @@ pub static LOSS: &[Knob] = &[
         set: |config, value| config.settings.decoupled = value.switch(),
         default: |_| Value::Switch(false),
         relevant: of_loss!("decoupled", "Only InfoNCE and NT-Xent have this form."),
+    },
+    Knob {
+        key: "debias",
+        label: "Debias",
+        help: "The share of the negatives that are taken for class-mates, τ⁺: their push is estimated from the positive and taken out. One over the number of classes is right when classes are equally large.",
+        group: Group::Loss,
+        kind: number(0.0, 0.5, false, &[0.0, 0.125, 0.25, 0.5]),
+        applies: Live,
+        get: |config| Value::Number(config.settings.debias),
+        set: |config, value| config.settings.debias = value.number(),
+        default: |_| Value::Number(0.0),
+        relevant: |config| {
+            if !config.loss.knobs.contains(&"debias") {
+                Err("Only losses with one partner per anchor estimate their negatives.")
+            } else if config.negatives == Negatives::TrueNegatives {
+                Err("Class-mates are already left out of the negatives.")
+            } else if config.settings.decoupled && config.loss.knobs.contains(&"decoupled") {
+                Err("The estimate needs the positive in the denominator.")
+            } else if config.learns_temperature() {
+                Err("The estimate's floor needs a temperature that stands still.")
+            } else {
+                Ok(())
+            }
+        },
     },
     Knob {
         key: "label-smoothing",

@@ -147,6 +147,7 @@ fn it_applies_to_large_batches_in_the_form_that_it_knows() {
     assert!(!applies(FEWEST_ANCHORS - 1, &settings, None));
     assert!(!applies(300, &settings, Some(Rule::Partner(Negatives::TrueNegatives))));
     assert!(!applies(300, &Settings { decoupled: true, ..settings }, None));
+    assert!(!applies(300, &Settings { debias: 0.1, ..settings }, None));
     assert!(!applies(300, &Settings { geometry: Geometry::Plane, ..settings }, None));
     assert!(!applies(300, &Settings { temperature: 1e-3, ..settings }, None));
 }
