@@ -22,8 +22,8 @@ pub fn all() -> Vec<Lesson> {
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
     };
     let index = read("index.json");
-    let ids: Vec<String> =
-        list(&index, "lessons").iter().map(|id| id.as_str().expect("an id").to_string()).collect();
+    let entries = list(&index, "lessons");
+    let ids: Vec<String> = entries.iter().map(|entry| text(entry, "id").to_string()).collect();
     let mut files: Vec<String> = std::fs::read_dir(&folder)
         .expect("the lessons' folder")
         .filter_map(|file| file.expect("a file").file_name().into_string().ok())
@@ -33,7 +33,14 @@ pub fn all() -> Vec<Lesson> {
     files.sort();
     listed.sort();
     assert_eq!(files, listed, "index.json lists every lesson");
-    ids.iter().map(|id| Lesson::new(read(&format!("{id}.json")), id)).collect()
+    let lesson = |(id, entry): (&String, &Value)| {
+        let lesson = Lesson::new(read(&format!("{id}.json")), id);
+        for key in ["title", "minutes"] {
+            assert_eq!(entry[key], lesson.whole[key], "{id}: {key} in index.json");
+        }
+        lesson
+    };
+    ids.iter().zip(entries).map(lesson).collect()
 }
 
 impl Lesson {
