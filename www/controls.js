@@ -38,6 +38,7 @@ function sliderEnd(run, knob) {
  * @property {Map<string, HTMLDetailsElement>} groups the rest of every group, by id, if there is any
  * @property {() => void} update shows the run's settings
  * @property {(keys: string[]) => void} hide
+ * @property {(key: string) => void} point shows where a control is; empty: none
  */
 
 /**
@@ -89,6 +90,16 @@ export function createControls(run) {
           differs: unavailable ? "" : spread(run.runs, knob),
           everywhere: run.runs.length > 1 && isShared(knob),
         });
+      }
+    },
+    point(key) {
+      for (const [knob, { node }] of fields) {
+        const is = knob.key === key;
+        node.classList.toggle("pointed", is);
+        if (!is) continue;
+        const group = node.closest("details");
+        if (group) group.open = true;
+        node.scrollIntoView({ block: "nearest" });
       }
     },
     hide(keys) {

@@ -31,12 +31,13 @@ const sentenceOf = (error) => (error instanceof Error ? error.message : String(e
  * @fires pause
  * @fires step - updates were made, at most ten times a second while it plays; `detail` has `step` and `loss`
  * @fires select - another point is looked at; `detail` has `point`, a number or `null`
+ * @fires lesson - a lesson began, was finished or was closed; `detail` has `finished`
  * @fires change - a setting changed; `detail` has `key`, `discrete` and `config`
  * @fires diverged - `detail` has `step` and `run`, the place of the run
  * @fires error - `detail` has `message`
  */
 export class ContrastivePlayground extends Base {
-  static observedAttributes = ["config", "controls", "hide", "theme", "speed", ...KEYS];
+  static observedAttributes = ["config", "controls", "hide", "theme", "speed", "lesson", ...KEYS];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {Group | undefined} */
@@ -50,6 +51,7 @@ export class ContrastivePlayground extends Base {
   /** @type {IntersectionObserver[]} */
   #observers = [];
   #writing = false;
+  #takesLessons = false;
   /** @type {(element: this) => void} */
   #resolveReady = () => {};
   /** @type {(reason: unknown) => void} */
@@ -92,6 +94,7 @@ export class ContrastivePlayground extends Base {
     if (!group || this.#writing || before === text) return;
     if (name === "config") this.#restart(group);
     else if (name === "speed") group.setSpeed(readSpeed(text));
+    else if (name === "lesson") this.#followLesson();
     else if (KEYS.includes(name)) this.#attempt(() => follow(group, name, text));
     else this.#showAttributes();
   }
@@ -115,6 +118,15 @@ export class ContrastivePlayground extends Base {
       embedding: run.read((handle) => handle.embedding()),
       parametersHash: run.read((handle) => handle.parametersHash()),
     }));
+  }
+
+  /** Name or address of the lesson that is open, or empty. */
+  get lesson() {
+    return this.#view?.lesson.open ?? this.getAttribute("lesson") ?? "";
+  }
+
+  set lesson(name) {
+    this.setAttribute("lesson", name);
   }
 
   get playing() {
@@ -265,12 +277,16 @@ export class ContrastivePlayground extends Base {
     this.#group = group;
     this.#view = view;
     this.#listen(group);
+    const { takeDroppedLessons } = await import("./lesson/follow.js");
+    if (!this.#takesLessons) takeDroppedLessons(this, () => this.#view?.lesson, (error) => this.#view?.refuseLesson(sentenceOf(error)));
+    this.#takesLessons = true;
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
     if (complaint) this.#complain(complaint, true);
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
+    await this.#followLesson();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
@@ -325,6 +341,20 @@ export class ContrastivePlayground extends Base {
       this.#start();
     });
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+  }
+
+  /** Opens the lesson that the attribute names, or closes the one that is open. */
+  async #followLesson() {
+    const name = this.getAttribute("lesson");
+    const card = this.#view?.lesson;
+    if (!card || (!name && !card.open)) return;
+    const { followLesson } = await import("./lesson/follow.js");
+    try {
+      await followLesson(card, name, (next) => (this.lesson = next));
+    } catch (error) {
+      this.#view?.refuseLesson(sentenceOf(error));
+      this.dispatchEvent(new CustomEvent("error", { detail: { message: sentenceOf(error) } }));
+    }
   }
 
   #showAttributes() {

@@ -6,7 +6,7 @@
 const STEP_PAUSE = 100;
 
 /**
- * Lets an element fire `play`, `pause`, `step`, `select`, `change` and `diverged`.
+ * Lets an element fire `play`, `pause`, `step`, `select`, `lesson`, `change` and `diverged`.
  *
  * @param {EventTarget} element
  * @param {Group} group
@@ -28,6 +28,7 @@ export function tellEvents(element, group) {
     tell("step", { step: group.step, loss: group.read((handle) => handle.loss) });
   });
   group.addEventListener("select", () => tell("select", { point: group.selected }));
+  group.addEventListener("lesson", (event) => tell("lesson", /** @type {CustomEvent} */ (event).detail));
   group.addEventListener("change", (event) => {
     const { key, discrete } = /** @type {CustomEvent<import("./run.js").Change>} */ (event).detail;
     tell("change", { key, discrete, config: group.config });

@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
+import { createRail } from "./lesson/rail.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./element.js").ContrastivePlayground} ContrastivePlayground */
@@ -50,13 +51,33 @@ function offerThemes(element) {
   document.querySelector("header")?.append(button);
 }
 
+/** Shows the lessons below the playground, and keeps the one that is open in the address. @param {ContrastivePlayground} element */
+async function offerLessons(element) {
+  const begin = (/** @type {string} */ id) => {
+    element.lesson = id;
+    scrollTo({ top: 0, behavior: "smooth" });
+  };
+  const rail = await createRail(begin, () => element.lesson);
+  document.querySelector("main")?.append(rail.node);
+  element.addEventListener("lesson", () => {
+    rail.show();
+    const address = new URL(location.href);
+    if (element.lesson) address.searchParams.set("lesson", element.lesson);
+    else address.searchParams.delete("lesson");
+    history.replaceState(history.state, "", address);
+  });
+}
+
 const element = document.querySelector("contrastive-playground");
 if (element instanceof HTMLElement) {
   offerThemes(element);
+  const lesson = new URLSearchParams(location.search).get("lesson");
+  if (lesson) element.setAttribute("lesson", lesson);
   if (location.hash.length > 1) element.setAttribute("config", addressedConfig());
   try {
     await import("./define.js");
     syncAddress(/** @type {ContrastivePlayground} */ (element));
+    await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.
     element.replaceChildren(make("p", { role: "alert" }, words.failures[location.protocol === "file:" ? "file" : "missing"]));

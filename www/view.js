@@ -13,6 +13,7 @@ import { lossOf } from "./knobs.js";
 import { createLayers, createLegend } from "./legend.js";
 import { createLenses } from "./lenses.js";
 import { join, wake } from "./loop.js";
+import { createLessonCard } from "./lesson/card.js";
 import { createMessages } from "./messages.js";
 import { createPerf, wantsPerf } from "./perf.js";
 import { createReadouts } from "./readouts.js";
@@ -62,6 +63,13 @@ export function createView(run, root) {
     wake();
   });
   const tryThis = make("p", { class: "try" });
+  const tellLesson = (/** @type {boolean} */ finished) => run.fire("lesson", { finished });
+  const lesson = createLessonCard(run, {
+    point: controls.point,
+    began: () => tellLesson(false),
+    ended: () => tellLesson(true),
+    closed: () => tellLesson(false),
+  });
 
   /** @param {boolean} besideData */
   const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
@@ -78,7 +86,7 @@ export function createView(run, root) {
     "div",
     { class: "playground", part: "playground" },
     section("stage", words.embedding, tools, stage.node, slow.node, legend.node, timeline.node, transport.node),
-    section("beside-loss", words.why, comparing.whose, controls.main, tryThis, lenses.node, ...rest(false)),
+    section("beside-loss", words.why, lesson.node, comparing.whose, controls.main, tryThis, lenses.node, ...rest(false)),
     section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
   );
@@ -215,6 +223,7 @@ export function createView(run, root) {
   return {
     node,
     messages,
+    lesson,
     /** What the point that is looked at feels. */
     anatomy() {
       stage.look();
@@ -228,6 +237,10 @@ export function createView(run, root) {
         alert: true,
         dismiss: messages.clear,
       });
+    },
+    /** Says that a lesson cannot be had. @param {string} reason */
+    refuseLesson(reason) {
+      messages.show({ title: words.lesson.bad, text: [reason], alert: true, dismiss: messages.clear });
     },
     /** Shows the parts that are asked for. @param {string} parts `full`, `mini` or `none` @param {string[]} hide keys of controls */
     showAttributes(parts, hide) {

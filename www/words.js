@@ -234,5 +234,51 @@ export const words = {
     other: "The engine did not start.",
   },
 
+  lesson: {
+    title: "Lessons",
+    intro: "Predict, run, explain: each takes a few minutes, and every statement in them is tested.",
+    /** @param {number} done @param {number} all */
+    finished: (done, all) => `${whole(done)} of ${whole(all)} finished`,
+    done: "finished",
+    /** @param {number} minutes */
+    minutes: (minutes) => `${whole(minutes)} minutes`,
+    sheet: "Sheet to print",
+    sheetParts: { objective: "Afterwards you can", predict: "Predict", run: "Run", explain: "Explain", literature: "Literature", settings: "Settings", print: "Print" },
+    phases: { predict: "Predict", run: "Run", explain: "Explain" },
+    phasesLabel: "Parts of the lesson",
+    run: "Now run it",
+    skip: "Skip this",
+    /** @param {number} step @param {number} all */
+    stepOf: (step, all) => `Part ${whole(step)} of ${whole(all)}`,
+    asGuessed: "As you predicted.",
+    /** @param {string} answer */
+    guessed: (answer) => `You predicted: ${answer}.`.replace(/([.?!])\.$/, "$1"),
+    look: "Look at this.",
+    why: "Why.",
+    discuss: "To discuss",
+    next: "Next lesson",
+    again: "Once more",
+    close: "Close the lesson",
+    bad: "That lesson cannot be used",
+    kinds: {
+      text: "a text",
+      list: "a list",
+      record: "an object with names and values",
+      right: "the number of one of the answers, counted from 0",
+      until: "“step” with a number, or “key” with “value”, “above” or “below”",
+    },
+    /** @param {string} key @param {string} kind */
+    missing: (key, kind) => `The lesson's “${key}” must be ${kind}.`,
+    /** @param {string} key */
+    noControl: (key) => `The lesson speaks of a control “${key}”, which does not exist.`,
+    /** @param {string} link */
+    badLink: (link) => `The lesson's link “${link}” must begin with https:// or http://.`,
+    tooLarge: "The file is too large for a lesson: at most 100 kB are read.",
+    /** @param {string} reason */
+    noJson: (reason) => `The lesson's file is not JSON: ${reason}`,
+    /** @param {string} name */
+    unreachable: (name) => `The lesson “${name}” could not be loaded. It must be the name of one of the project's lessons or the address of a JSON file that this page may read.`,
+  },
+
   themes: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
 };

@@ -22,6 +22,7 @@ export const layoutStyle = `
   .stage > .timeline { grid-row: 3; }
   .beside-data > .data-picture { grid-row: 4; }
   .data-picture > .pane { block-size: 8.5rem; }
+  .beside-loss > .lesson { order: 0; }
   .beside-loss > :is(.whose, .fields) { order: 1; }
   .beside-loss > .try { order: 2; }
   .beside-loss > .lenses { order: 3; }

@@ -1,0 +1,183 @@
+//! A statement about runs that can be checked.
+
+use super::lesson::text;
+use contrastive_playground::metric::{self, Metric};
+use contrastive_playground::{Config, Trainer};
+use serde_json::Value;
+
+/// “After so many steps this number is smaller (or larger) than that, on so many seeds.”
+pub struct Claim {
+    /// The sentence of the lesson that it stands for.
+    pub says: String,
+    first: Course,
+    quantity: Quantity,
+    comparison: Comparison,
+    seeds: u64,
+    /// On how many of the seeds it must hold.
+    at_least: u64,
+}
+
+/// How a run goes: its settings, and which are turned at which step.
+struct Course {
+    config: String,
+    turns: Vec<(u64, String, String)>,
+    after: u64,
+}
+
+/// What is looked at.
+enum Quantity {
+    Loss,
+    /// Share of the terms with a gradient.
+    Active,
+    Metric(&'static Metric, bool),
+}
+
+enum Comparison {
+    Between(f64, f64),
+    /// At least so many times (1) what another course comes to, plus (2).
+    MoreThan(Course, f64, f64),
+}
+
+/// How a claim went.
+pub struct Outcome {
+    pub holds: bool,
+    held_on: u64,
+    needed: u64,
+    values: Vec<String>,
+}
+
+impl core::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut core::fmt::Formatter) -> core::fmt::Result {
+        write!(
+            f,
+            "{} of {} seeds, {} needed: {}",
+            self.held_on,
+            self.values.len(),
+            self.needed,
+            self.values.join(" ")
+        )
+    }
+}
+
+impl Claim {
+    /// # Panics
+    /// With the lesson's name when it is not well formed.
+    pub fn read(claim: &Value, lesson: &str) -> Claim {
+        let first = Course::read(claim);
+        let times = claim["times"].as_f64().unwrap_or(1.0);
+        let plus = claim["plus"].as_f64().unwrap_or(0.0);
+        let comparison = if claim["more-than"].is_object() {
+            Comparison::MoreThan(Course::read(&claim["more-than"]), times, plus)
+        } else {
+            let bound = |key: &str, without: f64| claim[key].as_f64().unwrap_or(without);
+            let (low, high) = (bound("above", f64::NEG_INFINITY), bound("below", f64::INFINITY));
+            assert!(
+                low.is_finite() || high.is_finite(),
+                "{lesson}: a claim needs a bound: {claim}"
+            );
+            Comparison::Between(low, high)
+        };
+        let seeds = claim["seeds"].as_u64().unwrap_or(5);
+        let at_least = claim["at-least"].as_u64().unwrap_or(seeds);
+        Claim {
+            says: text(claim, "says").to_string(),
+            first,
+            quantity: Quantity::read(claim),
+            comparison,
+            seeds,
+            at_least,
+        }
+    }
+
+    pub fn run(&self) -> Outcome {
+        let from = std::env::var("LESSON_SEEDS")
+            .ok()
+            .map_or(1, |from| from.parse().expect("a first seed"));
+        let mut values = Vec::new();
+        let mut held_on = 0;
+        for seed in from..from + self.seeds {
+            let value = self.first.value(seed, &self.quantity);
+            let (held, said) = match &self.comparison {
+                Comparison::Between(low, high) => {
+                    (value > *low && value < *high, format!("{value:.4}"))
+                }
+                Comparison::MoreThan(course, times, plus) => {
+                    let other = course.value(seed, &self.quantity);
+                    (value > times * other + plus, format!("{value:.4}/{other:.4}"))
+                }
+            };
+            held_on += u64::from(held);
+            values.push(if held { said } else { format!("[{said}]") });
+        }
+        Outcome { holds: held_on >= self.at_least, held_on, needed: self.at_least, values }
+    }
+}
+
+impl Course {
+    fn read(value: &Value) -> Course {
+        let turns = match value["turns"].as_array() {
+            None => Vec::new(),
+            Some(turns) => turns
+                .iter()
+                .map(|turn| {
+                    let [step, key, to] = [&turn[0], &turn[1], &turn[2]];
+                    let word = |value: &Value| value.as_str().expect("a word").to_string();
+                    (step.as_u64().expect("a step"), word(key), word(to))
+                })
+                .collect(),
+        };
+        let after = value["after"].as_u64().expect("after how many steps");
+        Course { config: text(value, "config").to_string(), turns, after }
+    }
+
+    fn value(&self, seed: u64, quantity: &Quantity) -> f64 {
+        let parse =
+            |text: &str| Config::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let config = parse(&self.config);
+        let config = config.with("seed", &seed.to_string()).expect("a seed").0;
+        let mut trainer = Trainer::new(config);
+        for (step, key, to) in &self.turns {
+            advance(&mut trainer, *step);
+            let (config, _) = trainer
+                .config()
+                .with(key, to)
+                .unwrap_or_else(|error| panic!("{key}={to}: {error}"));
+            assert!(
+                trainer.config().continues_as(&config),
+                "{key} cannot be turned while a run goes on"
+            );
+            trainer.set_live(config);
+        }
+        advance(&mut trainer, self.after);
+        trainer.prepare();
+        match quantity {
+            Quantity::Loss => trainer.loss().expect("it is prepared"),
+            Quantity::Active => {
+                let counters = trainer.counters();
+                counters.active as f64 / (counters.terms as f64).max(1.0)
+            }
+            Quantity::Metric(metric, held_out) => {
+                trainer.metric(metric, *held_out).unwrap_or(f64::NAN)
+            }
+        }
+    }
+}
+
+fn advance(trainer: &mut Trainer, to: u64) {
+    while trainer.step_count() < to {
+        trainer.step().expect("a lesson does not diverge");
+    }
+}
+
+impl Quantity {
+    fn read(claim: &Value) -> Quantity {
+        match text(claim, "metric") {
+            "loss" => Quantity::Loss,
+            "active" => Quantity::Active,
+            id => {
+                let metric = metric::find(id).unwrap_or_else(|| panic!("there is no metric {id}"));
+                Quantity::Metric(metric, claim["on"] == "held-out")
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Lessons and what they claim.
+
+pub mod claim;
+pub mod lesson;

@@ -1,0 +1,141 @@
+/** A lesson beside the picture: predict, run, explain. */
+
+import { make } from "../dom.js";
+import { icon } from "../icons.js";
+import { words } from "../words.js";
+import { Course } from "./course.js";
+import { finishLesson } from "./progress.js";
+
+/** @typedef {import("../group.js").Group} Run one run or several: a lesson is about the active one */
+/** @typedef {import("./read.js").Lesson} Lesson */
+/** @typedef {import("./course.js").Phase} Phase */
+
+/** @type {Phase[]} */
+const PHASES = ["predict", "run", "explain"];
+
+let created = 0;
+
+/** @param {string} label @param {() => void} act @param {boolean} [main] */
+function button(label, act, main = false) {
+  const node = make("button", { type: "button", class: main ? "action main" : "action" }, label);
+  node.addEventListener("click", act);
+  return node;
+}
+
+/** What is to be decided before anything runs. @param {Course} course */
+function predictPart(course) {
+  const { ask, answers } = course.lesson.question;
+  created += 1;
+  const name = `prediction-${created}`;
+  const inputs = answers.map((_, place) => make("input", { type: "radio", name, value: String(place) }));
+  const go = button(words.lesson.run, () => course.predict(inputs.findIndex((input) => input.checked)), true);
+  go.disabled = true;
+  for (const input of inputs) input.addEventListener("change", () => (go.disabled = false));
+  return [
+    make("fieldset", { class: "prediction" }, make("legend", {}, ask), ...answers.map((answer, place) => make("label", {}, inputs[place], make("span", {}, answer)))),
+    make("div", { class: "actions" }, go),
+  ];
+}
+
+/** What is to be done. @param {Course} course */
+function runPart(course) {
+  const { steps } = course.lesson;
+  const items = steps.slice(0, course.place + 1).map(({ say }, place) => {
+    const done = place < course.place;
+    return make("li", { class: done ? "done" : "now", "aria-current": done ? null : "step" }, done ? icon("check") : make("span", { class: "number", "aria-hidden": "true" }, String(place + 1)), make("span", {}, say));
+  });
+  return [
+    make("ol", { class: "lesson-steps" }, ...items),
+    make("p", { class: "where" }, words.lesson.stepOf(Math.min(course.place + 1, steps.length), steps.length)),
+    make("div", { class: "actions" }, button(words.lesson.skip, () => course.skip())),
+  ];
+}
+
+/** What it was about. @param {Course} course @param {{ again: () => void, next?: () => void }} acts */
+function explainPart(course, { again, next }) {
+  const { question, look, why, discuss, literature } = course.lesson;
+  const guessed = course.answer >= 0 ? (course.answer === question.right ? words.lesson.asGuessed : words.lesson.guessed(question.answers[course.answer])) : "";
+  return [
+    make("p", {}, make("strong", {}, question.answers[question.right]), " ", guessed),
+    make("p", {}, question.because),
+    look ? make("p", {}, make("strong", {}, words.lesson.look), " ", look) : null,
+    make("p", {}, make("strong", {}, words.lesson.why), " ", why),
+    discuss.length > 0 ? make("details", { class: "group" }, make("summary", {}, icon("chevron"), words.lesson.discuss), make("ul", { class: "discuss" }, ...discuss.map((text) => make("li", {}, text)))) : null,
+    literature.length > 0 ? make("ul", { class: "literature" }, ...literature.map(({ text, link }) => make("li", {}, make("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, text)))) : null,
+    make("div", { class: "actions" }, next ? button(words.lesson.next, next, true) : null, button(words.lesson.again, again)),
+  ];
+}
+
+/**
+ * @param {Run} run
+ * @param {object} around
+ * @param {(key: string) => void} around.point shows a control, or none
+ * @param {() => void} around.began a lesson has begun
+ * @param {() => void} around.ended the lesson was finished
+ * @param {() => void} around.closed the card was closed
+ */
+export function createLessonCard(run, { point, began, ended, closed }) {
+  const body = make("div", { class: "lesson-body" });
+  const title = make("h3", { tabindex: "-1" });
+  const trail = make("ol", { class: "phases", "aria-label": words.lesson.phasesLabel });
+  const close = make("button", { type: "button", class: "close", "aria-label": words.lesson.close }, icon("close"));
+  const live = make("p", { class: "unseen", role: "status" });
+  const node = make("section", { class: "lesson", part: "lesson", hidden: true }, make("div", { class: "lesson-head" }, title, close), trail, body, live);
+  /** @type {Course | undefined} */
+  let course;
+  /** @type {(() => void) | undefined} */
+  let toNext;
+  let name = "";
+
+  const show = () => {
+    if (!course) return;
+    const at = course;
+    trail.replaceChildren(...PHASES.map((phase) => make("li", { "aria-current": phase === at.phase ? "step" : null, class: PHASES.indexOf(phase) < PHASES.indexOf(at.phase) ? "done" : null }, words.lesson.phases[phase])));
+    const parts = at.phase === "predict" ? predictPart(at) : at.phase === "run" ? runPart(at) : explainPart(at, { again: () => begin(at.lesson, name, toNext), next: toNext });
+    // A press that changes the card must not throw the focus out of it.
+    const within = node.contains(/** @type {ShadowRoot | Document} */ (node.getRootNode()).activeElement);
+    body.replaceChildren(...parts.filter((part) => part !== null));
+    if (within) title.focus();
+    live.textContent = at.step?.say ?? "";
+    point(at.key);
+    if (at.phase === "explain") {
+      finishLesson(at.lesson.id);
+      ended();
+    }
+  };
+  /** @param {Lesson} lesson @param {string} called its name or address @param {() => void} [next] begins the one after it */
+  const begin = (lesson, called, next) => {
+    course?.end();
+    course = new Course(run, lesson);
+    name = called;
+    toNext = next;
+    began();
+    course.addEventListener("change", show);
+    title.textContent = lesson.title;
+    node.hidden = false;
+    show();
+  };
+  const end = () => {
+    course?.end();
+    course = undefined;
+    name = "";
+    node.hidden = true;
+    point("");
+  };
+  close.addEventListener("click", () => {
+    end();
+    closed();
+  });
+
+  return {
+    node,
+    begin,
+    end,
+    /** Name or address of the lesson that is open, or empty. */
+    get open() {
+      return name;
+    },
+    /** Puts the focus on the lesson's title. */
+    focus: () => title.focus(),
+  };
+}

@@ -1,0 +1,58 @@
+/** Which lesson a playground is in: by name or address, or from a file that is dropped on it. */
+
+import { loadLesson, parseLesson } from "./read.js";
+import { listLessons } from "./rail.js";
+
+/** @typedef {ReturnType<typeof import("./card.js").createLessonCard>} Card */
+
+/** Of the project's own lessons, the one after this. @param {string} name */
+async function after(name) {
+  const entries = await listLessons().catch(() => []);
+  const place = entries.findIndex(({ id }) => id === name);
+  return place < 0 ? undefined : entries[place + 1]?.id;
+}
+
+/**
+ * Opens a lesson, or closes the one that is open.
+ *
+ * @param {Card} card
+ * @param {string | null} name a lesson of the project or an address; `null` or empty for none
+ * @param {(name: string) => void} goOn begins another lesson
+ * @throws {Error} with a sentence for people; then no lesson is open
+ */
+export async function followLesson(card, name, goOn) {
+  if (!name) return card.end();
+  if (card.open === name) return;
+  try {
+    const [lesson, next] = await Promise.all([loadLesson(name), after(name)]);
+    card.begin(lesson, name, next && (() => goOn(next)));
+  } catch (error) {
+    card.end();
+    throw error;
+  }
+}
+
+/**
+ * Lets a lesson's file be dropped on an element.
+ *
+ * @param {HTMLElement} element
+ * @param {() => Card | undefined} cardOf
+ * @param {(error: unknown) => void} complain
+ */
+export function takeDroppedLessons(element, cardOf, complain) {
+  element.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  element.addEventListener("drop", async (event) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    const card = cardOf();
+    if (!file || !card) return;
+    event.preventDefault();
+    try {
+      card.begin(parseLesson(await file.text()), file.name);
+      card.focus();
+    } catch (error) {
+      complain(error);
+    }
+  });
+}
