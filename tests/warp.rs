@@ -118,7 +118,7 @@ fn regions_are_what_the_nearest_neighbours_say() {
         assert_eq!(arcs.is_empty(), !circle);
         for arc in arcs {
             let middle = (arc.from + arc.to) / 2.0;
-            let found = nearest_class([middle.cos(), middle.sin()], &known, &labels);
+            let found = nearest_class([libm::cos(middle), libm::sin(middle)], &known, &labels);
             assert_eq!(arc.class, found, "{arc:?}");
         }
     }

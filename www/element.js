@@ -277,6 +277,7 @@ export class ContrastivePlayground extends Base {
     this.#group = group;
     this.#view = view;
     this.#listen(group);
+    group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
     const { takeDroppedLessons } = await import("./lesson/follow.js");
     if (!this.#takesLessons) takeDroppedLessons(this, () => this.#view?.lesson, (error) => this.#view?.refuseLesson(sentenceOf(error)));
     this.#takesLessons = true;

@@ -53,7 +53,8 @@ export function createLegend(run) {
     if (loss === "clip") rows.push([tethered(), names.modality]);
     else if (positives === "views" && loss !== "cross-entropy") rows.push([tethered(), names.view]);
     if (geometry === "circle") rows.push([density(), names.density]);
-    if (run.read((handle) => handle.mapsPlane)) {
+    if (!run.read((handle) => handle.mapsPlane)) rows.push([net(), names.noMap]);
+    else {
       if (shown.has("grid")) rows.push([net(), geometry === "circle" ? names.gridInside : names.grid]);
       if (shown.has("regions")) rows.push([region(), names.regions]);
     }
@@ -78,7 +79,7 @@ export function createLegend(run) {
  */
 export function createLayers(run) {
   const names = /** @type {Layer[]} */ (Object.keys(words.layers));
-  const reason = make("p", { class: "reason", id: "no-map", hidden: true }, words.noMap);
+  const reason = make("span", { class: "unseen", id: "no-map" }, words.noMap);
   const inputs = names.map((name) => {
     const input = make("input", { type: "checkbox", checked: !OF_THE_PLANE.includes(name) });
     input.addEventListener("change", () => {
@@ -87,12 +88,13 @@ export function createLayers(run) {
     });
     return input;
   });
+  const chips = names.map((name, place) => make("label", { class: "chip" }, inputs[place], words.layers[name]));
   const update = () => {
     const maps = run.read((handle) => handle.mapsPlane);
-    reason.hidden = maps;
     for (const [place, name] of names.entries()) {
       if (!OF_THE_PLANE.includes(name)) continue;
       inputs[place].disabled = !maps;
+      chips[place].title = maps ? "" : words.noMap;
       if (maps) inputs[place].removeAttribute("aria-describedby");
       else inputs[place].setAttribute("aria-describedby", "no-map");
     }
@@ -102,7 +104,7 @@ export function createLayers(run) {
   return make(
     "div",
     { class: "layers", role: "group", "aria-label": words.layersLabel },
-    ...names.map((name, place) => make("label", { class: "chip" }, inputs[place], words.layers[name])),
+    ...chips,
     reason,
   );
 }

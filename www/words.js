@@ -94,6 +94,7 @@ export const words = {
     modality: "second modality",
     view: "augmented view",
     density: "how many lie there",
+    noMap: "Grid and Regions need an encoder",
     grid: "a grid on the data, and its image",
     gridInside: "a grid on the data; inside the circle its image, each length ℓ drawn as ℓ/(1 + ℓ)",
     regions: "class of the 5 nearest",

@@ -25,7 +25,7 @@ export async function followLesson(card, name, goOn) {
   if (card.open === name) return;
   try {
     const [lesson, next] = await Promise.all([loadLesson(name), after(name)]);
-    card.begin(lesson, name, next && (() => goOn(next)));
+    card.begin(lesson, name, next ? () => goOn(next) : undefined);
   } catch (error) {
     card.end();
     throw error;
@@ -49,7 +49,8 @@ export function takeDroppedLessons(element, cardOf, complain) {
     if (!file || !card) return;
     event.preventDefault();
     try {
-      card.begin(parseLesson(await file.text()), file.name);
+      // It has no address to be found at again.
+      card.begin(parseLesson(await file.text()), "");
       card.focus();
     } catch (error) {
       complain(error);

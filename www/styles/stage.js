@@ -63,7 +63,7 @@ export const stageStyle = `
 .layers { display: flex; flex-wrap: wrap; justify-content: end; gap: 0 var(--space-1); }
 .layers .reason { flex-basis: 100%; text-align: end; }
 .chip:has(:disabled) { opacity: .55; cursor: default; }
-.chip { display: inline-flex; align-items: center; gap: var(--space-1); min-block-size: 1.5rem; padding-inline: var(--space-1); color: var(--quiet); font-size: var(--small); cursor: pointer; }
+.chip { display: inline-flex; align-items: center; gap: .1875rem; min-block-size: 1.5rem; padding-inline: 1px; color: var(--quiet); font-size: var(--small); cursor: pointer; }
 .chip input { inline-size: .875rem; block-size: .875rem; margin: 0; accent-color: var(--accent); }
 @media (pointer: coarse) { .chip { min-block-size: var(--hit); } }
 
