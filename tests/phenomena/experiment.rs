@@ -131,6 +131,19 @@ pub fn trained(setting: &str, seed: u64, steps: u64) -> Trainer {
     trainer
 }
 
+/// Trains on for 200 steps and takes a number every ten: sorted. One moment of a run says little,
+/// because batches differ and Adam magnifies what little gradient is left.
+pub fn watched(trainer: &mut Trainer, of: fn(&mut Trainer) -> f64) -> Vec<f64> {
+    let mut values: Vec<f64> = (0..20)
+        .map(|_| {
+            train(trainer, 10);
+            of(trainer)
+        })
+        .collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values
+}
+
 /// A metric of the training points.
 pub fn measure(trainer: &mut Trainer, id: &str) -> f64 {
     trainer.metric(metric::find(id).expect(id), false).expect(id)
