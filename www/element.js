@@ -94,7 +94,7 @@ export class ContrastivePlayground extends Base {
     if (!group || this.#writing || before === text) return;
     if (name === "config") this.#restart(group);
     else if (name === "speed") group.setSpeed(readSpeed(text));
-    else if (name === "lesson") this.#followLesson();
+    else if (name === "lesson") this.#followLesson(true);
     else if (KEYS.includes(name)) this.#attempt(() => follow(group, name, text));
     else this.#showAttributes();
   }
@@ -344,14 +344,15 @@ export class ContrastivePlayground extends Base {
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
   }
 
-  /** Opens the lesson that the attribute names, or closes the one that is open. */
-  async #followLesson() {
+  /** Opens the lesson that the attribute names, or closes the one that is open. @param {boolean} [focus] whether to put the focus on it */
+  async #followLesson(focus = false) {
     const name = this.getAttribute("lesson");
     const card = this.#view?.lesson;
     if (!card || (!name && !card.open)) return;
     const { followLesson } = await import("./lesson/follow.js");
     try {
       await followLesson(card, name, (next) => (this.lesson = next));
+      if (focus && card.open) card.focus();
     } catch (error) {
       this.#view?.refuseLesson(sentenceOf(error));
       this.dispatchEvent(new CustomEvent("error", { detail: { message: sentenceOf(error) } }));

@@ -166,7 +166,9 @@ export class Group extends Roster {
     }
     const speed = speedAt(this.#speed, this.step);
     // What one frame cannot do is dropped, or a slow moment would be paid for by a slow minute.
-    this.#due = Math.min(this.#due + (elapsed / 1000) * speed, Math.max(1, speed / 4));
+    // As fast as it goes has no number: no time at all times infinity is none.
+    const due = speed === Infinity ? Infinity : this.#due + (elapsed / 1000) * speed;
+    this.#due = Math.min(due, Math.max(1, speed / 4));
     const most = Math.min(Math.floor(this.#due), MOST_STEPS);
     let made = 0;
     this.together((held) => {
@@ -174,7 +176,7 @@ export class Group extends Roster {
       held.moved ||= made > 0 || held.diverged.length > 0;
     });
     this.meter.add(performance.now(), made);
-    if (speed < Infinity) this.#due = Math.max(this.#due - made, 0);
+    this.#due = speed === Infinity ? 0 : Math.max(this.#due - made, 0);
   }
 
   /** From step 0 again, with the settings as they are now. */

@@ -58,7 +58,6 @@ export function createLegend(run) {
       if (shown.has("grid")) rows.push([net(), geometry === "circle" ? names.gridInside : names.grid]);
       if (shown.has("regions")) rows.push([region(), names.regions]);
     }
-    if (run.selected !== null) rows.push([bold("asked"), words.anchor.asked], [bold("next"), words.anchor.next]);
     node.replaceChildren(...rows.map(([picture, text]) => make("li", {}, picture, text)));
   };
   run.addEventListener("layers", (event) => {

@@ -3,7 +3,6 @@
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
-import { createRail } from "./lesson/rail.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./element.js").ContrastivePlayground} ContrastivePlayground */
@@ -57,6 +56,9 @@ async function offerLessons(element) {
     element.lesson = id;
     scrollTo({ top: 0, behavior: "smooth" });
   };
+  // Below something that still grows it would be pushed down.
+  await element.ready.catch(() => {});
+  const { createRail } = await import("./lesson/rail.js");
   const rail = await createRail(begin, () => element.lesson);
   document.querySelector("main")?.append(rail.node);
   element.addEventListener("lesson", () => {

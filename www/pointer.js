@@ -79,6 +79,7 @@ export function listenToPointers(run, panes, { open, hover }) {
     const embedding = run.read((handle) => handle.embedding());
     carried = { point, x, y, home: [embedding[2 * point], embedding[2 * point + 1]], moved: false };
     panes.embedding.dataset.carrying = "";
+    run.read((handle) => handle.holdView(true));
   };
   /** @param {boolean} back whether to where it came from */
   const letGo = (back) => {
@@ -86,6 +87,7 @@ export function listenToPointers(run, panes, { open, hover }) {
     const { point, home, moved } = carried;
     carried = null;
     delete panes.embedding.dataset.carrying;
+    run.read((handle) => handle.holdView(false));
     if (moved && run.read((handle) => handle.canMovePoints)) {
       if (back) run.movePoint(point, home[0], home[1]);
     } else {

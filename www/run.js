@@ -110,6 +110,12 @@ export class Run extends EventTarget {
     return this.#keeper.use(use);
   }
 
+  /** To be called when the engine has moved the points by itself, as slow motion does. */
+  noteMoved() {
+    this.#noteSettings();
+    this.#moved();
+  }
+
   /** Ends a seeking; a run that rests may show more than one that plays. */
   stop() {
     this.#seeking += 1;

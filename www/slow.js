@@ -115,6 +115,13 @@ export function createSlow(run, { batch, formula, openLens }) {
     if (hadFocus) opener.focus();
   }
 
+  /** The active run has made a step or taken one back: the others come along. */
+  function follow() {
+    const { current } = run;
+    current.noteMoved();
+    for (const other of run.runs) if (other !== current) other.seek(current.step);
+  }
+
   /** One beat forwards or back. @param {1 | -1} direction */
   function go(direction) {
     if (beat === 0) return false;
@@ -124,7 +131,7 @@ export function createSlow(run, { batch, formula, openLens }) {
     // The step was made or taken back: the run is somewhere else.
     if (from === LAST - 1 && to === LAST) made = true;
     if (from === LAST && to === LAST - 1) made = false;
-    if ((from === LAST) !== (to === LAST) || to === 0) own(() => run.advanceBy(0));
+    if ((from === LAST) !== (to === LAST) || to === 0) own(follow);
     if (to === 0 || (!went && direction > 0)) end();
     else showBeat();
     return went;

@@ -103,7 +103,6 @@ export function createTimeline(run) {
     const forks = run.forks ?? [];
     const said = [latest ? words.timeline.changed(latest.step, latest.text) : "", forks.length > 0 ? words.timeline.branches(forks) : ""];
     write(change, said.filter(Boolean).join(" "));
-    change.hidden = change.textContent === "";
   }
 
   slider.addEventListener("input", () => go(Number(slider.value)));

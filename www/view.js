@@ -181,10 +181,6 @@ export function createView(run, root) {
     showSettings();
     wake();
   };
-  const onSelect = () => {
-    legend.update();
-    wake();
-  };
   const showRuns = () => {
     stage.showRuns();
     comeBack();
@@ -200,7 +196,7 @@ export function createView(run, root) {
   };
   /** @type {[string, (event: Event) => void][]} */
   const reactions = [
-    ["play", showPlaying], ["pause", showPlaying], ["pace", showPlaying], ["move", onMove], ["select", onSelect], ["diverged", onDiverged],
+    ["play", showPlaying], ["pause", showPlaying], ["pace", showPlaying], ["move", onMove], ["select", wake], ["diverged", onDiverged],
     ["change", onChange], ["runs", showRuns], ["active", showActive], ["layers", wake], ["probe", wake],
   ];
   for (const [name, react] of reactions) run.addEventListener(name, react);

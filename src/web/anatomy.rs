@@ -310,6 +310,12 @@ impl Playground {
         moved
     }
 
+    /// Keeps the embedding's view where it is, for as long as a point is carried through it.
+    #[wasm_bindgen(js_name = holdView)]
+    pub fn hold_view(&mut self, hold: bool) {
+        self.picture.hold_view(hold);
+    }
+
     /// Holds the point that is looked at over a place without moving it: what would its loss be
     /// there? Without a place (NaN) it is let go.
     #[wasm_bindgen(js_name = holdAt)]

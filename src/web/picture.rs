@@ -29,6 +29,8 @@ pub(super) struct Picture {
     pub(super) embedding: View,
     /// The region of the plane that is shown instead of this run's own.
     region: Option<[f64; 4]>,
+    /// Whether the embedding's view stays where it is.
+    held: bool,
     /// What the data pane shows, so that it is not painted again for nothing.
     still: Still,
     trails: Trails,
@@ -45,6 +47,7 @@ impl Picture {
             painter: Painter::default(),
             palette: Palette::LIGHT,
             data: View::new(1.0, 1.0),
+            held: false,
             still: Still::default(),
             embedding: View::new(1.0, 1.0),
             region: None,
@@ -92,6 +95,11 @@ impl Picture {
         self.wanted.field > 0.0
     }
 
+    /// Keeps the embedding's view where it is, or lets it follow the points again.
+    pub(super) fn hold_view(&mut self, hold: bool) {
+        self.held = hold;
+    }
+
     /// What was painted is gone.
     pub(super) fn repaint(&mut self) {
         self.still = Still::default();
@@ -132,6 +140,10 @@ impl Picture {
 
     fn aim(&mut self, snapshot: &Snapshot, [width, height]: [f64; 2]) {
         self.embedding.resize(width, height);
+        // A view that follows the point that is carried through it would run away with it.
+        if self.held {
+            return;
+        }
         match self.region {
             Some(region) => self.embedding.aim_region(snapshot, region),
             None => self.embedding.aim_embedding(snapshot),
@@ -179,7 +191,7 @@ impl Picture {
         elapsed_ms: f64,
     ) -> Result<bool, JsError> {
         self.aim(snapshot, [width, height]);
-        let moving = self.embedding.ease(elapsed_ms);
+        let moving = !self.held && self.embedding.ease(elapsed_ms);
         let fading = self.fade(snapshot.step, elapsed_ms);
         let scene = scene::embedding(snapshot, &self.embedding, &self.trails, &self.shown);
         self.painter.paint(context, &scene, &self.palette, ratio)?;

@@ -36,7 +36,7 @@ const aloneHash = (page, config, count) => page.evaluate(async ([asked, most]) =
 test('a run alone has no letter; a second one begins as its copy and the next knob turned sets it apart', async ({ page }) => {
   await openPaused(page, 'loss=info-nce&data=moons');
   await expect(page.locator('contrastive-playground .run-head')).toBeHidden();
-  await expect(page.locator('contrastive-playground canvas')).toHaveCount(3);
+  await expect(page.locator('contrastive-playground canvas:visible')).toHaveCount(3);
   await playground(page).evaluate((element) => element.step(7));
   await compare(page).click();
   expect(await configOf(page)).toBe('loss=info-nce&data=moons;loss=info-nce&data=moons');

@@ -70,7 +70,7 @@ test('fingers find their targets', async ({ page }, { project }) => {
 
 test('one finger on the picture scrolls the page', async ({ page }) => {
   await openPaused(page);
-  const actions = await page.locator('contrastive-playground canvas').evaluateAll((all) => all.map((canvas) => getComputedStyle(canvas).touchAction));
+  const actions = await page.locator('contrastive-playground canvas:visible').evaluateAll((all) => all.map((canvas) => getComputedStyle(canvas).touchAction));
   expect(actions).toEqual(['pan-y', 'pan-y', 'pan-y']);
 });
 
@@ -78,7 +78,7 @@ test('canvases are as sharp as the screen after every resize', async ({ page }) 
   await openPaused(page);
   for (const width of [700, 1300, 390]) {
     await page.setViewportSize({ width, height: 844 });
-    await expect.poll(() => page.locator('contrastive-playground canvas').evaluateAll((all) => all.every((canvas) => {
+    await expect.poll(() => page.locator('contrastive-playground canvas:visible').evaluateAll((all) => all.every((canvas) => {
       const frame = canvas.parentElement;
       return frame && Math.abs(canvas.width - frame.clientWidth * devicePixelRatio) <= 1 && Math.abs(canvas.height - frame.clientHeight * devicePixelRatio) <= 1;
     }))).toBe(true);

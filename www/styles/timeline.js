@@ -6,7 +6,7 @@ export const timelineStyle = `
 .timeline .track { position: relative; min-block-size: var(--hit); }
 .timeline .track input { display: block; }
 .timeline input:disabled { opacity: .4; }
-.timeline .changed { grid-column: 2 / -1; }
+.timeline .changed { grid-column: 2 / -1; min-block-size: 1.25rem; margin-block-start: -.25rem; overflow: hidden; line-height: 1.25rem; text-overflow: ellipsis; white-space: nowrap; }
 .ticks { position: absolute; inset-inline: .5rem; inset-block: 0; pointer-events: none; }
 .tick { position: absolute; inset-inline-start: calc(var(--at) * 100%); pointer-events: auto; }
 .tick.turned { inset-block-end: calc(50% - .875rem); inline-size: 2px; block-size: .375rem; margin-inline-start: -1px; background: var(--edge); }
