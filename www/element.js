@@ -278,16 +278,13 @@ export class ContrastivePlayground extends Base {
     this.#view = view;
     this.#listen(group);
     group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
-    const { takeDroppedLessons } = await import("./lesson/follow.js");
-    if (!this.#takesLessons) takeDroppedLessons(this, () => this.#view?.lesson, (error) => this.#view?.refuseLesson(sentenceOf(error)));
-    this.#takesLessons = true;
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
     if (complaint) this.#complain(complaint, true);
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
-    await this.#followLesson();
+    await this.#takeLessons();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
@@ -342,6 +339,15 @@ export class ContrastivePlayground extends Base {
       this.#start();
     });
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+  }
+
+  /** Opens the lesson that is asked for, and those that will be dropped on the element. */
+  async #takeLessons() {
+    await this.#followLesson();
+    if (this.#takesLessons) return;
+    this.#takesLessons = true;
+    const { takeDroppedLessons } = await import("./lesson/follow.js");
+    takeDroppedLessons(this, () => this.#view?.lesson, (error) => this.#view?.refuseLesson(sentenceOf(error)));
   }
 
   /** Opens the lesson that the attribute names, or closes the one that is open. @param {boolean} [focus] whether to put the focus on it */

@@ -60,7 +60,7 @@ async function offerLessons(element) {
   await element.ready.catch(() => {});
   const { createRail } = await import("./lesson/rail.js");
   const rail = await createRail(begin, () => element.lesson);
-  document.querySelector("main")?.append(rail.node);
+  document.querySelector("main")?.after(rail.node);
   element.addEventListener("lesson", () => {
     rail.show();
     const address = new URL(location.href);

@@ -52,6 +52,7 @@ export function createReadouts(run) {
     return [{ id, readout: createReadout(id, metric.label, help) }];
   });
   const where = make("p", { class: "where" });
+  const diagnosis = make("p", { class: "diagnosis", role: "status", part: "diagnosis", hidden: true });
   /** The place of the metric that is measured next. */
   let next = 0;
 
@@ -61,6 +62,7 @@ export function createReadouts(run) {
       { class: "measures", part: "readouts" },
       make("p", { class: "where" }, words.onBatch),
       make("dl", { class: "readouts" }, loss.node, active.node),
+      diagnosis,
       where,
       make("dl", { class: "readouts" }, ...metrics.map(({ readout }) => readout.node)),
     ),
@@ -73,6 +75,8 @@ export function createReadouts(run) {
         const terms = names[handle.value("loss")] ?? words.terms.other;
         const count = activeTerms(handle);
         active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
+        write(diagnosis, handle.diagnosis());
+        diagnosis.hidden = diagnosis.textContent === "";
         // Free points have no place for an input that never trained: then the training points speak.
         const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metricShown(id, true)));
         write(where, heldOut ? words.onHeldOut : words.onTraining);

@@ -45,7 +45,10 @@ impl Trainer {
             let point = self.is_a_point();
             return Some(if point { NOTHING_MINED_FROM_A_POINT } else { NOTHING_MINED });
         }
-        let recent = &self.history[self.history.len().saturating_sub(RECENT)..];
+        // A run that went back knows losses of later steps.
+        let known = (self.step / self.history.stride()) as usize + 1;
+        let known = &self.history[..known.min(self.history.len())];
+        let recent = &known[known.len().saturating_sub(RECENT)..];
         if recent.len() < RECENT {
             return None;
         }

@@ -43,6 +43,12 @@ impl Playground {
         self.trainer.notices().join("\n")
     }
 
+    /// What the loss says about the run where it sits on a meaningful value, in a sentence; empty
+    /// where nothing is certain.
+    pub fn diagnosis(&mut self) -> String {
+        self.trainer.diagnosis().unwrap_or_default().to_string()
+    }
+
     /// A metric of the training points or the held-out ones, by its id; NaN where it is undefined.
     ///
     /// # Errors

@@ -46,6 +46,19 @@ const states = {
     config: 'loss=contrastive&encoder=free&optimizer=sgd&learning-rate=3&margin=4',
     act: (page) => playground(page).evaluate((element) => element.step(400)),
   },
+  'an anchor': {
+    act: async (page) => {
+      await playground(page).evaluate(async (element) => {
+        for (let point = 0; point < 60 && element.anatomy?.state !== 'anchor'; point += 1) await element.select(point);
+      });
+      await openTab(page, 'Anchor');
+    },
+  },
+  'the batch': { act: (page) => openTab(page, 'Batch') },
+  'slow motion': { act: (page) => page.getByRole('button', { name: 'Slow motion' }).click() },
+  'two runs': { config: 'loss=triplet;loss=info-nce' },
+  'grid and regions': { act: async (page) => { for (const name of ['Grid', 'Regions']) await page.getByLabel(name, { exact: true }).check(); } },
+  'a lesson': { act: (page) => page.getByRole('region', { name: 'Lessons' }).getByRole('button').first().click() },
   'the formula': { act: (page) => openTab(page, 'Formula') },
 };
 

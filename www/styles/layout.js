@@ -60,6 +60,10 @@ export const layoutStyle = `
 .playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .chart-head, .panel:not(.course), .measures, .try, .tools, .whose, .run-head > .more) { display: none; }
 .playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .timeline, .tools, .legend, .run-head > .more) { display: none; }
 
+@media (pointer: coarse) and (max-height: 47.99rem) {
+  @container (min-width: 62rem) { .try { display: none; } }
+}
+
 @media print {
   .stage { position: static !important; block-size: auto !important; }
   .transport, .timeline, .fields, details, .tools, .whose { display: none !important; }

@@ -93,6 +93,7 @@ export const stageStyle = `
 
 .measures { display: grid; }
 .measures .where:not(:first-child) { margin-block-start: var(--space-2); }
+.diagnosis { margin-block: var(--space-1) var(--space-2); padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
 .readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(3.875rem, 1fr)); gap: 0 var(--space-2); }
 .readout { display: flex; flex-direction: column; }
 .readout dd { font-size: var(--large); font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
