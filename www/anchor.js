@@ -111,14 +111,17 @@ export function createAnchor(run) {
   let formulaShown = "";
   let updated = -Infinity;
 
-  step.addEventListener("click", () => {
+  step.addEventListener("click", async () => {
     const point = run.selected;
     if (point === null) return;
     run.pause();
     const { points, size } = run.read((handle) => ({ points: handle.labels().length, size: Number(handle.value("batch-size")) }));
     const most = ROUNDS * Math.ceil(points / size) + 1;
     for (let made = 0; made < most && !run.diverged; made += 1) {
-      run.advanceBy(1);
+      const from = run.step;
+      await run.advanceBy(1);
+      // Something else has been done meanwhile.
+      if (run.playing || run.selected !== point || run.step !== from + 1) break;
       if (run.read((handle) => handle.isAnchor(point))) break;
     }
     wake();

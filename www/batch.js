@@ -262,7 +262,7 @@ export function createBatch(run) {
 
   const outdate = () => (stale = true);
   const onSelect = () => showMarks();
-  for (const event of ["move", "change"]) run.addEventListener(event, outdate);
+  for (const event of ["move", "change", "active"]) run.addEventListener(event, outdate);
   run.addEventListener("select", onSelect);
   write(readout, words.batch.readHint);
 
@@ -299,7 +299,7 @@ export function createBatch(run) {
     dispose() {
       matrix.dispose();
       histogram.dispose();
-      for (const event of ["move", "change"]) run.removeEventListener(event, outdate);
+      for (const event of ["move", "change", "active"]) run.removeEventListener(event, outdate);
       run.removeEventListener("select", onSelect);
     },
   };

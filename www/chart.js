@@ -36,8 +36,13 @@ export function createChart(run) {
   /** @type {Reading | null} */
   let reading = null;
 
-  const pane = createPane("curve", (canvas, { width, height, ratio }) => {
+  /** The run that has drawn last: another one does not know what the canvas shows. */
+  let drawer = lead();
+
+  const pane = createPane("curve", (canvas, { width, height, ratio }, wiped) => {
     bringTogether();
+    if (wiped || drawer !== lead()) lead().read((handle) => handle.chartForget());
+    drawer = lead();
     lead().read((handle) => handle.drawChart(canvas, name, isLogarithmic(), width, height, ratio));
     show();
   });

@@ -284,7 +284,7 @@ export class ContrastivePlayground extends Base {
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
-    await this.#takeLessons();
+    await this.#takeLessons(left === undefined);
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
@@ -341,9 +341,9 @@ export class ContrastivePlayground extends Base {
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
   }
 
-  /** Opens the lesson that is asked for, and those that will be dropped on the element. */
-  async #takeLessons() {
-    await this.#followLesson();
+  /** Opens those lessons that will be dropped on the element, and the one that is asked for. @param {boolean} asked whether to; it would start a run again that goes on where it was */
+  async #takeLessons(asked) {
+    if (asked) await this.#followLesson();
     if (this.#takesLessons) return;
     this.#takesLessons = true;
     const { takeDroppedLessons } = await import("./lesson/follow.js");
@@ -360,6 +360,8 @@ export class ContrastivePlayground extends Base {
       await followLesson(card, name, (next) => (this.lesson = next));
       if (focus && card.open) card.focus();
     } catch (error) {
+      // Asked for again, it is to be tried again.
+      this.removeAttribute("lesson");
       this.#view?.refuseLesson(sentenceOf(error));
       this.dispatchEvent(new CustomEvent("error", { detail: { message: sentenceOf(error) } }));
     }

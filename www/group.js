@@ -62,6 +62,7 @@ export class Group extends Roster {
   /** Starts playing; if all runs diverged they start over. */
   play() {
     if (this.playing) return;
+    for (const run of this.runs) run.stop();
     if (this.going.length === 0) this.reset();
     this.playing = true;
     this.#due = 1;

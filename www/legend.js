@@ -98,7 +98,7 @@ export function createLayers(run) {
       else inputs[place].setAttribute("aria-describedby", "no-map");
     }
   };
-  run.addEventListener("change", update);
+  for (const event of ["change", "active"]) run.addEventListener(event, update);
   update();
   return make(
     "div",

@@ -22,7 +22,7 @@ const MOST_RATIO = 3;
 
 /**
  * @param {string} name of the part
- * @param {(canvas: HTMLCanvasElement, size: Size) => void} paint called with a canvas of the right
+ * @param {(canvas: HTMLCanvasElement, size: Size, wiped: boolean) => void} paint called with a canvas of the right
  *   size, whenever the size changed and whenever `draw` is called
  * @returns {Pane}
  */
@@ -31,8 +31,12 @@ export function createPane(name, paint) {
   const node = make("div", { class: `pane ${name}` }, canvas);
   const size = { width: 0, height: 0, ratio: 1 };
 
+  /** Whether the canvas lost what was painted on it. */
+  let wiped = true;
+
   const draw = () => {
-    if (size.width > 0 && size.height > 0) paint(canvas, size);
+    if (size.width > 0 && size.height > 0) paint(canvas, size, wiped);
+    wiped = false;
   };
   const measure = () => {
     const { clientWidth, clientHeight } = node;
@@ -41,6 +45,7 @@ export function createPane(name, paint) {
     Object.assign(size, { width: clientWidth, height: clientHeight, ratio });
     canvas.width = Math.round(clientWidth * ratio);
     canvas.height = Math.round(clientHeight * ratio);
+    wiped = true;
     // Sizing a canvas clears it: draw before the browser shows it empty.
     draw();
   };
@@ -48,7 +53,10 @@ export function createPane(name, paint) {
   const observer = new ResizeObserver(measure);
   observer.observe(node);
   addEventListener("resize", measure);
-  canvas.addEventListener("contextrestored", draw);
+  canvas.addEventListener("contextrestored", () => {
+    wiped = true;
+    draw();
+  });
   return {
     node,
     canvas,

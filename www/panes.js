@@ -24,7 +24,8 @@ export function createPanes(run) {
   let elapsed = 0;
   let drawn = -1;
 
-  const data = createPane("data", (canvas, { width, height, ratio }) => {
+  const data = createPane("data", (canvas, { width, height, ratio }, wiped) => {
+    if (wiped) run.read((handle) => handle.repaint());
     unclear = run.read((handle) => handle.drawData(context(canvas), width, height, ratio));
   });
   const embedding = createPane("embedding", (canvas, { width, height, ratio }) => {
@@ -33,10 +34,6 @@ export function createPanes(run) {
   });
   const describeEmbedding = make("span", { class: "unseen", id: `${id}-description` });
   const shortcuts = make("span", { class: "unseen", id: `${id}-shortcuts` }, words.shortcuts);
-  data.canvas.addEventListener("contextrestored", () => {
-    run.read((handle) => handle.repaint());
-    data.draw();
-  });
   data.canvas.setAttribute("role", "img");
   embedding.canvas.setAttribute("aria-hidden", "true");
   for (const [name, value] of Object.entries({
@@ -45,14 +42,9 @@ export function createPanes(run) {
   })) {
     embedding.node.setAttribute(name, value);
   }
-  for (const [name, value] of Object.entries({
-    tabindex: "0", role: "application", "aria-label": words.dataPlot, "aria-roledescription": "plot", "aria-describedby": "shortcuts",
-  })) {
-    data.node.setAttribute(name, value);
-  }
   embedding.node.append(describeEmbedding, shortcuts);
   for (const [name, value] of Object.entries({
-    tabindex: "0", role: "application", "aria-label": words.dataPane, "aria-roledescription": "plot", "aria-describedby": `${id}-probe-help`,
+    tabindex: "0", role: "application", "aria-label": words.dataPane, "aria-roledescription": "plot", "aria-describedby": `${id}-probe-help ${id}-shortcuts`,
   })) {
     data.node.setAttribute(name, value);
   }
@@ -64,13 +56,13 @@ export function createPanes(run) {
     embedding: embedding.node,
     /** Whether the view still moves although the points do not. */
     get easing() {
-      return easing || unclear;
+      return easing || (unclear && data.size.width > 0);
     },
     /** Draws both if anything changed. @param {number} milliseconds since the last frame @param {boolean} [anew] even if nothing changed @param {import("./perf.js").Timer} [timer] */
     frame(milliseconds, anew = false, timer) {
       if (run.revision === drawn && !easing && !unclear && !anew) return;
       elapsed = milliseconds;
-      if (run.revision !== drawn || unclear) data.draw();
+      if (run.revision !== drawn || unclear || anew) data.draw();
       timer?.end("data");
       embedding.draw();
       timer?.end("embedding");

@@ -28,7 +28,7 @@ const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], A
  * @param {(point: number | null) => void} around.hover previews a point, or none, wherever it is to be seen
  */
 export function listenToPointers(run, panes, { open, hover }) {
-  /** A point that is being carried, and where it came from. @type {{ point: number, x: number, y: number, home: number[], moved: boolean } | null} */
+  /** A point that is being carried, and where it came from. @type {{ point: number, x: number, y: number, home: number[], moved: boolean, here: string } | null} */
   let carried = null;
   const live = make("p", { class: "unseen", role: "status", part: "anchor-status" });
   panes.embedding.after(live);
@@ -67,6 +67,9 @@ export function listenToPointers(run, panes, { open, hover }) {
   const hold = () => {
     if (!carried?.moved) return;
     const { point, x, y } = carried;
+    const here = [x, y, run.step].join();
+    if (here === carried.here) return;
+    carried.here = here;
     const [px, py] = run.read((handle) => handle.placeAt(x, y));
     if (run.read((handle) => handle.canMovePoints)) run.movePoint(point, px, py);
     else {
@@ -77,7 +80,7 @@ export function listenToPointers(run, panes, { open, hover }) {
   /** @param {number} point @param {number} x @param {number} y */
   const pickUp = (point, x, y) => {
     const embedding = run.read((handle) => handle.embedding());
-    carried = { point, x, y, home: [embedding[2 * point], embedding[2 * point + 1]], moved: false };
+    carried = { point, x, y, home: [embedding[2 * point], embedding[2 * point + 1]], moved: false, here: "" };
     panes.embedding.dataset.carrying = "";
     run.read((handle) => handle.holdView(true));
   };
@@ -219,6 +222,7 @@ export function listenToPointers(run, panes, { open, hover }) {
     return true;
   }
 
+  panes.embedding.addEventListener("blur", () => letGo(false), { signal });
   run.addEventListener("select", announce);
   return {
     /** To be called before every frame: the engine looks at what the person looks at. */

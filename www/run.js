@@ -323,6 +323,7 @@ export class Run extends EventTarget {
     }));
     this.#keeper.journal = journal;
     this.#marks = readMarks(marks);
+    this.touched = marks.split("\n").some((line) => line.includes("\tpoint=") && Number(line.split("\t")[0]) <= this.step);
     this.#forks = forks;
   }
 
@@ -337,6 +338,8 @@ export class Run extends EventTarget {
   /** @param {(handle: Handle) => string | void} use @param {string} key @param {boolean} discrete */
   #change(use, key, discrete) {
     if (!this.#keeper.alive) return;
+    // Whoever turns a knob wants to see it here, and not on the way to another step.
+    this.#seeking += 1;
     const before = this.#config;
     const notice = this.read(use) || "";
     this.#noteConfig();

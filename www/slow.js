@@ -74,6 +74,9 @@ export function createSlow(run, { batch, formula, openLens }) {
   const opener = make("button", { type: "button", class: "round slow-motion", part: "button slow-motion", "aria-label": words.slow.open, "aria-expanded": "false", title: `${words.slow.open}: ${words.slow.openHelp}` }, icon("slow"));
   opener.addEventListener("click", () => (beat > 0 ? end() : begin()));
 
+  /** The run that is followed. */
+  let began = run.current;
+
   const point = () => run.selected ?? undefined;
 
   /** @param {() => void} act does something to the run that is no reason to end */
@@ -88,6 +91,7 @@ export function createSlow(run, { batch, formula, openLens }) {
 
   function begin() {
     run.pause();
+    began = run.current;
     if (!run.read((handle) => handle.slowBegin(point()))) return;
     automatic = !lessMotion();
     made = false;
@@ -104,13 +108,13 @@ export function createSlow(run, { batch, formula, openLens }) {
     if (beat === 0) return;
     beat = 0;
     const hadFocus = node.contains(/** @type {ShadowRoot} */ (node.getRootNode()).activeElement);
-    run.read((handle) => handle.slowEnd());
+    if (run.runs.includes(began)) began.read((handle) => handle.slowEnd());
     node.hidden = true;
     opener.setAttribute("aria-expanded", "false");
     batch.outdate();
     batch.show(shade);
     formula.light();
-    run.current.revision += 1;
+    began.revision += 1;
     wake();
     if (hadFocus) opener.focus();
   }
@@ -186,7 +190,7 @@ export function createSlow(run, { batch, formula, openLens }) {
 
   const leave = () => !mine && end();
   const look = () => beat > 0 && run.read((handle) => handle.slowLook(point()));
-  for (const event of ["play", "move", "change"]) run.addEventListener(event, leave);
+  for (const event of ["play", "move", "change", "active"]) run.addEventListener(event, leave);
   run.addEventListener("select", look);
 
   /** @param {KeyboardEvent} event */
@@ -220,7 +224,7 @@ export function createSlow(run, { batch, formula, openLens }) {
     frame(elapsed) {
       if (beat === 0) return;
       // A crash of the engine makes the run again, without the beats.
-      if (run.read((handle) => handle.slowBeat) === 0) end();
+      if (run.current !== began || run.read((handle) => handle.slowBeat) === 0) end();
       if (!this.moving) return;
       passed += elapsed;
       if (automatic && passed >= BEAT) {
@@ -233,7 +237,7 @@ export function createSlow(run, { batch, formula, openLens }) {
       run.current.revision += 1;
     },
     dispose() {
-      for (const event of ["play", "move", "change"]) run.removeEventListener(event, leave);
+      for (const event of ["play", "move", "change", "active"]) run.removeEventListener(event, leave);
       run.removeEventListener("select", look);
     },
   };

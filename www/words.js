@@ -10,7 +10,6 @@ import { slowWords } from "./words/slow.js";
 
 export const words = {
   data: "Data",
-  dataPlot: "Data plane",
   embedding: "Embedding",
   why: "Why they move",
   lensesLabel: "Ways to look at this run",

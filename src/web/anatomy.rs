@@ -98,7 +98,9 @@ impl Look {
         };
         last.ghost = None;
         let compared = self.ghost.and_then(|at| place_of(at, snapshot.circle));
-        if let (Some(at), Some(compared), None) = (self.ghost, compared, self.absence) {
+        // The row of another batch says nothing of this one.
+        let holds = trainer.is_ready() && self.absence.is_none();
+        if let (Some(at), Some(compared), true) = (self.ghost, compared, holds) {
             last.ghost = Some((at, trainer.share_at(last.row as usize, compared).loss));
         }
         let patience = if self.playing { MOST_MISSED } else { 0 };

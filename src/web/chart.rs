@@ -24,10 +24,18 @@ const SHARES: [&str; 2] = ["recall-at-1", "map-at-r"];
 const LOSS: &str = "loss";
 
 /// One run in a chart: its step, and a second value in the plane.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 struct Run {
     label: String,
     points: Vec<(f64, f64, f64)>,
+}
+
+impl PartialEq for Run {
+    /// Bit for bit: a value that is missing is as missing as before.
+    fn eq(&self, other: &Run) -> bool {
+        let bits = |&(a, b, c): &(f64, f64, f64)| [a.to_bits(), b.to_bits(), c.to_bits()];
+        self.label == other.label && self.points.iter().map(bits).eq(other.points.iter().map(bits))
+    }
 }
 
 /// What a drawn chart depends on.
@@ -237,6 +245,12 @@ impl Playground {
     #[wasm_bindgen(js_name = chartSeries)]
     pub fn chart_series(&self, name: &str) -> Vec<f64> {
         self.course(name).into_iter().flat_map(|(step, a, b)| [step, a, b]).collect()
+    }
+
+    /// The canvas no longer shows what was drawn last.
+    #[wasm_bindgen(js_name = chartForget)]
+    pub fn chart_forget(&mut self) {
+        self.chart.restart();
     }
 
     /// What this run is called in its charts, and no other runs in them.
