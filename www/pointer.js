@@ -136,7 +136,16 @@ export function listenToPointers(run, panes, { open, hover }) {
         if (carried.moved || Math.hypot(x - pressed.x, y - pressed.y) > CLICK) carry(x, y);
         return;
       }
-      if (event.pointerType === "touch" || event.buttons) return;
+      if (event.pointerType === "touch") return;
+      if (event.buttons) {
+        // Who drags a point means that point: no need to choose it first.
+        if (!pressed || pressed.point === null || pane !== "embedding" || Math.hypot(x - pressed.x, y - pressed.y) <= CLICK) return;
+        pin(pressed.point);
+        pickUp(pressed.point, pressed.x, pressed.y);
+        canvas.setPointerCapture(event.pointerId);
+        carry(x, y);
+        return;
+      }
       const found = pointUnder(event);
       canvas.style.cursor = found === null ? "" : takes({ x, y }, REACH.mouse) ? "grab" : "pointer";
       if (found === run.preview) return;

@@ -169,7 +169,7 @@ export const words = {
   },
 
   compare: "Compare",
-  compareHelp: "Another run beside this one, from the same start",
+  compareHelp: "Another run beside this one: both begin at one start, from step 0",
   sameScale: "Same scale",
   sameScaleHelp: "All embeddings in the plane show the same region.",
   /** @param {string} letter */

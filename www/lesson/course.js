@@ -24,6 +24,7 @@ export class Course extends EventTarget {
     this.lesson = lesson;
     this.#run = run;
     run.pause();
+    run.select(null);
     run.setConfig(lesson.config);
     const { signal } = this.#stop;
     for (const name of ["move", "change"]) run.addEventListener(name, () => this.#look(), { signal });

@@ -1,6 +1,7 @@
 /** A lesson beside the picture. */
 export const lessonStyle = `
 .lesson { display: grid; gap: var(--space-2); padding: var(--space-3); border: 1px solid color-mix(in srgb, var(--accent) 45%, transparent); border-radius: var(--round); background: color-mix(in srgb, var(--accent) 6%, var(--surface)); }
+.lesson:not([hidden]) ~ .try { display: none; }
 .lesson-head { display: flex; align-items: start; justify-content: space-between; gap: var(--space-2); }
 .lesson h3 { margin: 0; font-size: var(--large); font-weight: 650; line-height: 1.3; text-wrap: balance; }
 .phases { display: flex; gap: var(--space-3); margin: 0; padding: 0; list-style: none; color: var(--quiet); font-size: var(--small); }
