@@ -16,8 +16,7 @@ const NEAR: f64 = 0.01;
 /// The largest spread that counts as one point, as a share of the length that the loss knows.
 const POINT: f64 = 0.05;
 
-const NOTHING_MINED: &str =
-    "0 triplets: no pair of this batch has a semi-hard negative. Whether that is success, MAP@R and spread tell; a loss of 0 does not.";
+const NOTHING_MINED: &str = "0 triplets: no pair of this batch has a semi-hard negative. Whether that is success, MAP@R and spread tell; a loss of 0 does not.";
 const NOTHING_MINED_FROM_A_POINT: &str = "0 triplets: every embedding is the same point, so nothing is semi-hard and the loss of 0 is no success. This is collapse.";
 
 impl Trainer {

@@ -15,7 +15,7 @@ export const layoutStyle = `
 @container (max-width: 39.99rem) {
   .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
   .playground > section { display: contents !important; }
-  .playground h2 { display: none; }
+  .playground h2 { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .playground > section > * { grid-column: 1 / -1; order: 9; min-inline-size: 0; }
   .stage > .embeddings { grid-row: 1; aspect-ratio: auto; block-size: var(--hero); }
   .stage > .transport { grid-row: 2; }
