@@ -21,6 +21,7 @@ export const cardsStyle = `
 .close:hover { background: color-mix(in srgb, var(--ink) 9%, transparent); }
 .actions { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
 .action { min-block-size: var(--hit); padding-inline: var(--space-3); border: 1px solid var(--edge); border-radius: .375rem; background: none; }
+.action:disabled { opacity: .5; cursor: default; }
 .action.main { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 .quiet { padding: var(--space-1) var(--space-2); border-radius: .375rem; background: color-mix(in srgb, var(--surface) 88%, transparent); color: var(--quiet); font-size: var(--small); }
 

@@ -38,7 +38,10 @@ export const stageStyle = `
   .speed .select .icon { inset-inline-end: 0; }
   .counter { min-inline-size: 0; }
   .count { font-size: var(--small); }
-  .speed .select.compact { inline-size: 4.75rem; }
+  .speed .select.compact { inline-size: 5.5rem; }
+  /* The timeline says the step. */
+  .counter:first-child { display: none; }
+  .counter { flex-direction: column; }
 }
 @container (max-width: 21.5rem) { .transport { flex-wrap: wrap; } }
 
