@@ -248,13 +248,13 @@ fn the_chart_is_drawn_and_can_be_asked() {
     let mut playground = run("loss=triplet&data=moons");
     playground.advance(1e4, 50);
     let (surface, _) = canvas(1, 1);
-    assert!(playground.chart_at(100.0).is_empty(), "nothing is drawn yet");
+    assert!(playground.chart_at(100.0, 60.0).is_empty(), "nothing is drawn yet");
     done(playground.draw_chart(&surface, "loss", false, 300.0, 120.0, 2.0));
     assert_eq!((surface.width(), surface.height()), (600, 240));
     let drawn = picture(&surface);
-    let found = playground.chart_at(287.0);
-    assert_eq!(found, [50.0, playground.loss()], "the last step is at the right");
-    assert!(playground.chart_at(2.0).is_empty(), "the gutter is no step");
+    let found = playground.chart_at(287.0, 60.0);
+    assert_eq!(found[2..5], [0.0, 50.0, playground.loss()], "the last step is at the right");
+    assert_eq!(playground.chart_at(2.0, 60.0)[3], 0.0, "beside the chart its nearest step speaks");
     done(playground.draw_chart(&surface, "loss", false, 300.0, 120.0, 2.0));
     assert_eq!(picture(&surface), drawn);
     playground.step();
