@@ -8,7 +8,8 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, ShapeStyle, TRANSPARENT, TextStyle};
 
-use super::{Axis, BOTTOM, FONT, LETTER, RIGHT, Resolution, TICK, rgb};
+use super::axis::Axis;
+use super::{BOTTOM, FONT, LETTER, RIGHT, Resolution, TICK, rgb};
 use crate::pairs::{Histogram, Mark};
 use crate::scene::{Colour, Label, Palette};
 

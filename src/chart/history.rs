@@ -1,5 +1,7 @@
 //! A long series of values in as few buckets as a chart has columns.
 
+use super::scale::Scale;
+
 /// Consecutive values that share a column of the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Bucket {
@@ -10,30 +12,33 @@ pub(super) struct Bucket {
     pub(super) mean: f64,
 }
 
-/// Splits the values into at most `columns` buckets of 2ᵏ values each, so that a bucket keeps its
-/// values while the series grows. Values that are not finite are left out.
-pub(super) fn buckets(values: &[f64], columns: usize) -> Vec<Bucket> {
+/// The parts of a line between values that cannot be shown, on the scale's own axis, with means
+/// over neighbouring values where there are more of them than columns.
+pub(super) fn unbroken(points: &[(f64, f64)], scale: Scale, columns: usize) -> Vec<Vec<Bucket>> {
     let mut size = 1;
-    while values.len().div_ceil(size) > columns.max(1) {
+    while points.len().div_ceil(size) > columns.max(1) {
         size *= 2;
     }
-    let bucket = |(i, values): (usize, &[f64])| {
-        let (mut least, mut most, mut sum, mut count) = (f64::INFINITY, f64::NEG_INFINITY, 0.0, 0);
-        for &value in values.iter().filter(|value| value.is_finite()) {
-            least = least.min(value);
-            most = most.max(value);
-            // Divided first: a sum of huge values would not be finite.
-            sum += value / size as f64;
-            count += 1;
+    let mut runs = vec![Vec::new()];
+    for chunk in points.chunks(size) {
+        let (mut step, mut mean, mut count) = (0.0, 0.0, 0.0);
+        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (at, value) in chunk.iter().map(|&(at, value)| (at, scale.of(value))) {
+            if let Some(value) = value {
+                (step, mean, count) = (step + at, mean + value / size as f64, count + 1.0);
+                (least, most) = (least.min(value), most.max(value));
+            }
         }
-        (count > 0).then(|| Bucket {
-            step: (i * size) as f64 + (values.len() - 1) as f64 / 2.0,
-            least,
-            most,
-            mean: (sum * (size as f64 / count as f64)).clamp(least, most),
-        })
-    };
-    values.chunks(size).enumerate().filter_map(bucket).collect()
+        let run = runs.len() - 1;
+        if count > 0.0 {
+            let mean = (mean * (size as f64 / count)).clamp(least, most);
+            runs[run].push(Bucket { step: step / count, least, most, mean });
+        } else if !runs[run].is_empty() {
+            runs.push(Vec::new());
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
 }
 
 /// The course of the buckets without their noise: Gaussian means of that width in buckets, cut
@@ -61,7 +66,14 @@ pub(super) fn smoothed(buckets: &[Bucket], width: f64) -> Vec<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::HUGE;
     use super::*;
+
+    /// A series without gaps, at steps 0, 1, 2, …
+    fn buckets(values: &[f64], columns: usize) -> Vec<Bucket> {
+        let points: Vec<_> = values.iter().enumerate().map(|(i, &y)| (i as f64, y)).collect();
+        unbroken(&points, Scale::Linear, columns).concat()
+    }
 
     #[test]
     fn a_short_series_is_kept_as_it_is() {
@@ -101,7 +113,7 @@ mod tests {
     #[test]
     fn huge_values_have_a_finite_mean() {
         let found = buckets(&[1e308; 8], 2);
-        assert!(found.iter().all(|bucket| bucket.mean == 1e308));
+        assert!(found.iter().all(|bucket| bucket.mean == HUGE));
         assert!(smoothed(&found, 1.0).iter().all(|(_, mean)| mean.is_finite()));
     }
 }

@@ -6,7 +6,7 @@ use plotters::prelude::DrawingBackend;
 
 use super::axis::Axis;
 use super::frame::Frame;
-use super::history::{Bucket, smoothed};
+use super::history::{Bucket, smoothed, unbroken};
 use super::scale::{Scale, range};
 use super::{LEAST_SMOOTHING, Resolution, SMOOTHING, Span, TICK_ROOM_X, TICK_ROOM_Y};
 use crate::scene::Palette;
@@ -148,35 +148,6 @@ fn courses(runs: &[Vec<Bucket>], noisy: bool) -> Vec<Vec<(f64, f64)>> {
     parts.collect()
 }
 
-/// The parts of a line between values that cannot be shown, on the scale's own axis, with means
-/// over neighbouring values where there are more of them than columns.
-fn unbroken(points: &[(f64, f64)], scale: Scale, columns: usize) -> Vec<Vec<Bucket>> {
-    let mut size = 1;
-    while points.len().div_ceil(size) > columns.max(1) {
-        size *= 2;
-    }
-    let mut runs = vec![Vec::new()];
-    for chunk in points.chunks(size) {
-        let (mut step, mut mean, mut count) = (0.0, 0.0, 0.0);
-        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
-        for (at, value) in chunk.iter().map(|&(at, value)| (at, scale.of(value))) {
-            if let Some(value) = value {
-                (step, mean, count) = (step + at, mean + value / size as f64, count + 1.0);
-                (least, most) = (least.min(value), most.max(value));
-            }
-        }
-        let run = runs.len() - 1;
-        if count > 0.0 {
-            let mean = (mean * (size as f64 / count)).clamp(least, most);
-            runs[run].push(Bucket { step: step / count, least, most, mean });
-        } else if !runs[run].is_empty() {
-            runs.push(Vec::new());
-        }
-    }
-    runs.retain(|run| !run.is_empty());
-    runs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,5 +224,81 @@ mod tests {
     fn a_long_run_costs_no_more_than_the_chart_is_wide() {
         let points: Vec<_> = (0..100_000).map(|i| (i as f64, libm::sin(i as f64))).collect();
         assert!(draw(&[line(&points)], Look { noisy: true, ..LINEAR }).0.len() < 30_000);
+    }
+
+    const LOSS: Look = Look { noisy: true, ..LINEAR };
+
+    /// The course of a loss at steps 0, 1, 2, …
+    fn course(history: &[f64]) -> (String, Option<Span>) {
+        let points: Vec<_> = history.iter().enumerate().map(|(i, &y)| (i as f64, y)).collect();
+        draw(&[line(&points)], LOSS)
+    }
+
+    #[test]
+    fn a_curve_has_axes_with_ticks() {
+        let falling: Vec<f64> = (0..200).map(|i| 2.0 / (1.0 + i as f64 * 0.05)).collect();
+        let (svg, span) = course(&falling);
+        for label in ["0", "1", "2", "50", "100", "150"] {
+            assert!(svg.contains(&format!(">\n{label}\n</text>")), "{label}");
+        }
+        let span = span.expect("a curve");
+        assert_eq!(span.step_at(span.left), Some(0));
+        assert_eq!(span.step_at(span.right), Some(199));
+        assert_eq!(span.step_at(0.0), None);
+    }
+
+    #[test]
+    fn what_lies_ahead_and_what_was_left_are_drawn_too() {
+        let falling: Vec<_> =
+            (0..100).map(|i| (2.0 * i as f64, 2.0 / (1.0 + i as f64 * 0.05))).collect();
+        let run = line(&falling);
+        let draw = |here: f64, left: &[Line]| {
+            let lines = [left, core::slice::from_ref(&run)].concat();
+            let (svg, span) = draw(&lines, Look { here, ..LOSS });
+            (svg.matches("<polyline").count(), strokes(&svg), span.expect("a curve").last)
+        };
+        let (lines, curves, last) = draw(198.0, &[]);
+        assert_eq!(last, 198);
+        assert_eq!(draw(90.0, &[]), (lines + 2, curves + 1, 198));
+        let left: Vec<_> = (0..300).map(|i| (40.0 + i as f64, 1.0)).collect();
+        let left = Line { left: true, ..line(&left) };
+        // A longer axis may have another tick, too.
+        let (_, with_left, last) = draw(198.0, &[left]);
+        assert_eq!((with_left, last), (curves + 1, 339));
+    }
+
+    #[test]
+    fn odd_histories_are_drawn_or_left_out() {
+        for (history, shown) in [
+            (vec![], false),
+            (vec![f64::NAN, f64::INFINITY], false),
+            (vec![0.7], true),
+            (vec![0.0; 30], true),
+            (vec![0.5; 3], true),
+            (vec![1e300, -1e300, 1.0], true),
+            (vec![1e-300, 2e-300], true),
+            (vec![-2.0, -1.0, f64::NAN, 4.0], true),
+        ] {
+            let (svg, span) = course(&history);
+            assert_eq!(span.is_some(), shown, "{history:?}");
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{history:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_noisy_run_costs_no_more_than_the_chart_is_wide() {
+        let noisy: Vec<f64> = (0..100_000).map(|i| 1.0 + 0.1 * libm::sin(i as f64)).collect();
+        let (svg, _) = course(&noisy);
+        assert!(svg.len() < 30_000, "{} bytes", svg.len());
+    }
+
+    #[test]
+    fn no_room_is_no_chart() {
+        let mut svg = String::new();
+        let area = SVGBackend::with_string(&mut svg, (20, 9)).into_drawing_area();
+        let resolution = Resolution { css: 2.0, pixel: 1 };
+        let lines = [line(&[(0.0, 1.0), (1.0, 0.5)])];
+        let span = series(&area, &lines, LOSS, &Palette::DARK, resolution);
+        assert_eq!(span.expect("nothing to draw"), None);
     }
 }

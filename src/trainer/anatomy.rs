@@ -131,31 +131,22 @@ impl Trainer {
     /// step is weighed again. `false` where it cannot be moved. A run in which a point was moved is
     /// no longer a function of its config alone.
     pub fn move_point(&mut self, point: u32, [x, y]: [f64; 2]) -> bool {
-        let count = self.data.training;
         let is_place = x.is_finite() && y.is_finite();
-        if !self.can_move_points() || point as usize >= count || !is_place {
+        let Some(before) = self.position(point as usize).filter(|_| is_place) else {
             return false;
-        }
-        let places = [point as usize, count + point as usize];
+        };
         let mut place =
             [x, y].map(|x| x.clamp(-super::LARGEST_PARAMETER, super::LARGEST_PARAMETER));
         if self.config.settings.geometry == Geometry::Circle {
             let norm = |[x, y]: [f64; 2]| (x * x + y * y).sqrt();
             let asked = norm(place);
-            let own = norm(places.map(|place| self.parameters[place]));
+            let own = norm(before);
             if asked < SMALLEST_NORM {
                 return false;
             }
             let own = if own < SMALLEST_NORM { 1.0 } else { own };
             place = place.map(|x| x / asked * own);
         }
-        for (at, value) in places.into_iter().zip(place) {
-            self.parameters[at] = value;
-        }
-        (self.shown.at, self.shown.coming_at) = (None, None);
-        if self.phase != Phase::Fresh {
-            self.phase = Phase::Sampled;
-        }
-        true
+        self.place(point as usize, place)
     }
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::playground::{FRAME_MS, LOOK_MS, Playground};
+use super::playground::{FRAME_MS, Playground};
 use crate::Timeline;
 use crate::config::knobs;
 use crate::timeline::{Change, Journal};
@@ -82,15 +82,5 @@ impl Playground {
             lines.push(line);
         }
         lines.join("\n")
-    }
-
-    /// Puts a training point somewhere else in the embedding, where its place is a parameter; what
-    /// was known of later steps becomes a branch. `false` where an encoder says where it lies.
-    #[wasm_bindgen(js_name = placePoint)]
-    pub fn place_point(&mut self, point: usize, x: f64, y: f64) -> bool {
-        let placed =
-            x.is_finite() && y.is_finite() && self.timeline.place(&mut self.trainer, point, [x, y]);
-        self.looked_elsewhere(LOOK_MS);
-        placed
     }
 }

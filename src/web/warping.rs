@@ -124,12 +124,6 @@ impl Playground {
         self.picture.data_place([x, y]).to_vec()
     }
 
-    /// The pixel of the data pane at which a place is drawn: x, y.
-    #[wasm_bindgen(js_name = pixelOf)]
-    pub fn pixel_of(&self, x: f64, y: f64) -> Vec<f64> {
-        self.picture.data_pixel([x, y]).to_vec()
-    }
-
     /// Whether a data point is drawn within so many pixels of one of the data pane's.
     #[wasm_bindgen(js_name = isNearPoint)]
     pub fn is_near_point(&self, x: f64, y: f64, reach: f64) -> bool {
