@@ -31,7 +31,9 @@ export function listenToPointers(run, panes, { open, hover }) {
   /** A point that is being carried, and where it came from. @type {{ point: number, x: number, y: number, home: number[], moved: boolean, here: string } | null} */
   let carried = null;
   const live = make("p", { class: "unseen", role: "status", part: "anchor-status" });
+  const lifted = make("p", { class: "lifted", "aria-hidden": "true", hidden: true });
   panes.embedding.after(live);
+  panes.embedding.append(lifted);
   const undo = new AbortController();
   const { signal } = undo;
 
@@ -84,9 +86,19 @@ export function listenToPointers(run, panes, { open, hover }) {
     panes.embedding.dataset.carrying = "";
     run.read((handle) => handle.holdView(true));
   };
+  /** Takes the chosen point without dragging: the next click says where it goes. @param {number} x @param {number} y */
+  const lift = (x, y) => {
+    if (run.selected === null) return;
+    pickUp(run.selected, x, y);
+    const hint = words.anchor.lifted(run.read((handle) => handle.canMovePoints));
+    write(lifted, hint);
+    lifted.hidden = false;
+    write(live, hint);
+  };
   /** @param {boolean} back whether to where it came from */
   const letGo = (back) => {
     if (!carried) return;
+    lifted.hidden = true;
     const { point, home, moved } = carried;
     carried = null;
     delete panes.embedding.dataset.carrying;
@@ -137,6 +149,7 @@ export function listenToPointers(run, panes, { open, hover }) {
         return;
       }
       if (event.pointerType === "touch") return;
+      if (!lifted.hidden) return carry(x, y);
       if (event.buttons) {
         // Who drags a point means that point: no need to choose it first.
         if (!pressed || pressed.point === null || pane !== "embedding" || Math.hypot(x - pressed.x, y - pressed.y) <= CLICK) return;
@@ -160,6 +173,15 @@ export function listenToPointers(run, panes, { open, hover }) {
     canvas.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       const at = placeOf(event);
+      if (!lifted.hidden) {
+        pressed = null;
+        if (pane !== "embedding" || !carried) return letGo(true);
+        const again = Math.hypot(at.x - carried.x, at.y - carried.y) <= CLICK;
+        carry(at.x, at.y);
+        // What would be there stays until one has seen enough.
+        if (again || run.read((handle) => handle.canMovePoints)) letGo(false);
+        return;
+      }
       pressed = { ...at, point: pointUnder(event) };
       const reach = event.pointerType === "touch" ? REACH.touch : REACH.mouse;
       if (!takes(at, reach) || run.selected === null) return;
@@ -174,12 +196,14 @@ export function listenToPointers(run, panes, { open, hover }) {
       if (carried) {
         const { moved } = carried;
         letGo(false);
-        if (moved) return;
+        if (!moved) lift(at.x, at.y);
+        return;
       }
       if (press && Math.hypot(at.x - press.x, at.y - press.y) <= 2 * CLICK) pin(press.point);
     }, { signal });
     canvas.addEventListener("pointercancel", () => {
       pressed = null;
+      if (!lifted.hidden) return;
       letGo(true);
     }, { signal });
     // A finger on the chosen point carries it; anywhere else it scrolls the page.

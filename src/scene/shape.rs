@@ -202,3 +202,16 @@ pub enum Shape {
     Circle([f32; 2], f32, Stroke),
     Label(Label),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    #[test]
+    fn no_two_classes_have_the_same_form() {
+        let forms: Vec<_> = (0..8).map(|class| Form::of(class).corners()).collect();
+        for (class, form) in forms.iter().enumerate() {
+            assert!(!forms[..class].contains(form), "class {class}");
+        }
+    }
+}

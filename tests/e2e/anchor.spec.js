@@ -143,6 +143,30 @@ test('a free point is carried by the pointer, and training takes over', async ({
   expect(await playground(page).evaluate((element, point) => element.embedding[2 * point], point)).not.toBe(after);
 });
 
+test('a free point is carried without dragging: one click takes it, the next puts it down', async ({ page }) => {
+  await openPaused(page, FREE);
+  const point = await loneliest(page);
+  await playground(page).evaluate((element, point) => element.select(point), point);
+  const before = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
+  const { x, y } = await placeOf(page, point);
+  const box = await pane(page).boundingBox();
+  const aside = x > (box?.x ?? 0) + (box?.width ?? 0) / 2 ? -60 : 60;
+  const hint = page.locator('contrastive-playground .lifted');
+  await page.mouse.click(x, y);
+  await expect(hint).toHaveText(/where it goes/);
+  await page.mouse.click(x + aside, y);
+  await expect(hint).toBeHidden();
+  const after = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
+  expect(Math.sign(after - before)).toBe(Math.sign(aside));
+  await page.mouse.click(x + aside, y);
+  await page.mouse.move(x, y + 40);
+  const held = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
+  expect(Math.sign(held - after)).toBe(-Math.sign(aside));
+  await pane(page).press('Escape');
+  await expect(hint).toBeHidden();
+  expect(await playground(page).evaluate((element, point) => element.embedding[2 * point], point)).toBe(after);
+});
+
 test('with an encoder a carried point shows what would be, and nothing moves', async ({ page }) => {
   await openPaused(page, 'loss=contrastive&data=blobs&points=60&batch-size=60&holdout=0');
   const hash = await playground(page).evaluate((element) => element.parametersHash);

@@ -35,6 +35,10 @@ export const anchorStyle = `
 .push .bar { background: repeating-linear-gradient(90deg, var(--push) 0 5px, transparent 5px 7px); }
 .amount { display: block; color: var(--quiet); font-size: var(--small); line-height: 1.2; }
 .pane.embedding[data-carrying] canvas { cursor: grabbing; }
+.lifted {
+  position: absolute; inset-block-start: var(--space-2); inset-inline: var(--space-2); inline-size: fit-content; margin-inline: auto; padding: var(--space-1) var(--space-2);
+  border-radius: var(--space-1); background: var(--raised); box-shadow: var(--shadow); font-size: var(--small); pointer-events: none; z-index: 1;
+}
 @media (pointer: coarse) { .who { min-block-size: var(--hit); } }
 @media print { .pairs { max-block-size: none; overflow: visible; } }
 `;
