@@ -171,7 +171,9 @@ export function createAnchor(run) {
     // While it plays, a row that comes and goes with the batches must not make the panel jump.
     const flickers = run.playing && told.row !== undefined && is.startsWith("not-");
     const old = is !== "anchor" && !flickers;
-    write(state, [flickers ? "" : names.states[is], told.row && (old || run.playing) ? names.asOf(told.row.step) : "", run.touched ? names.touched : ""].filter(Boolean).join(" "));
+    const taught = run.read((handle) => handle.toldClass(point));
+    const lie = taught >= 0 && taught !== label ? names.flipped(taught, label) : "";
+    write(state, [lie, flickers ? "" : names.states[is], told.row && (old || run.playing) ? names.asOf(told.row.step) : "", run.touched ? names.touched : ""].filter(Boolean).join(" "));
     state.hidden = !state.textContent;
     step.hidden = run.playing || !is.startsWith("not-");
     sentence.hidden = row.hidden = !told.row;

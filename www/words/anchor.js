@@ -61,6 +61,8 @@ const states = {
 const name = (point, label) => `Point ${whole(point)}, class ${whole(label)}`;
 
 export const anchor = {
+  /** @param {number} told @param {number} label */
+  flipped: (told, label) => `Its label was flipped: the loss is told class ${whole(told)}; it is really class ${whole(label)}.`,
   hint: "Click or tap a point in either picture, or press Enter while the picture has the focus: everything that pulls and pushes it stands here.",
   name,
   says,
