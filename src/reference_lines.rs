@@ -150,11 +150,11 @@ const GUESSING: [&str; 2] = [
 ];
 const SIMPLEX: [&str; 2] = [
     "As low as the loss can go: every class is one point, and the classes stand evenly around the circle.",
-    "The loss is within 1 % of the lowest there is. Whether the classes stand evenly it tells no more: gap variation does.",
+    "The loss is within 1 % of the lowest there is. Whether the classes stand evenly, gap variation tells; the loss hardly does.",
 ];
 const POLYGON: [&str; 2] = [
     "The loss when every class is one point and the classes stand evenly around the circle.",
-    "The loss is within 1 % of that of classes that are points evenly around the circle. Whether they are it tells no more: gap variation does.",
+    "The loss is within 1 % of that of classes that are points evenly around the circle. Whether they stand evenly, gap variation tells; the loss hardly does.",
 ];
 const CEILING: [&str; 2] = [
     "As low as the loss can go on average: a class-mate says no more about the anchor than its class, ln K.",

@@ -50,16 +50,15 @@ pub(super) fn fitting(
         Some((place, scale.of(reference.value).filter(fits)?))
     };
     let fitting: Vec<(usize, f64)> = references.iter().enumerate().filter_map(of).collect();
-    let with = |(low, high): (f64, f64), &(_, number): &(usize, f64)| {
-        (low.min(number), high.max(number))
-    };
+    let with =
+        |(low, high): (f64, f64), &(_, number): &(usize, f64)| (low.min(number), high.max(number));
     let ends = fitting.iter().fold(ends, with);
     (fitting, ends)
 }
 
 /// How much room on the right the names need, in CSS pixels.
 pub(super) fn room(references: &[Reference], fitting: &[(usize, f64)]) -> f64 {
-    let widths = fitting.iter().map(|&(place, _)| width_of(&references[place].label) + 2.0 * GAP);
+    let widths = fitting.iter().map(|&(place, _)| width_of(&references[place].label) + 3.0 * GAP);
     widths.fold(RIGHT, f64::max)
 }
 

@@ -9,9 +9,7 @@ use wasm_bindgen::{JsCast, JsError};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::playground::Playground;
-use crate::chart::{
-    self, Line, Look, Name, Path, Reference, Resolution, Scale, Shown, Span, Spot,
-};
+use crate::chart::{self, Line, Look, Name, Path, Reference, Resolution, Scale, Shown, Span, Spot};
 use crate::scene::Palette;
 use crate::timeline::{Branch, NAMES};
 

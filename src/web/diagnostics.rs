@@ -59,15 +59,6 @@ impl Playground {
         self.lines(|line| line.explanation)
     }
 
-    /// The class that the loss is told for a point; that of the point itself unless its label is
-    /// flipped. −1 if there is no such point, or it never trains.
-    #[wasm_bindgen(js_name = toldClass)]
-    pub fn told_class(&self, point: u32) -> f64 {
-        let data = self.trainer.data();
-        let trains = (point as usize) < data.training;
-        data.told.get(point as usize).filter(|_| trains).map_or(-1.0, |class| f64::from(*class))
-    }
-
     /// How many training points the loss is told under another class than their own.
     #[wasm_bindgen(getter, js_name = flippedCount)]
     pub fn flipped_count(&self) -> usize {
@@ -82,6 +73,14 @@ impl Playground {
             self.diagnosed = Measured { known: self.trainer.diagnostics(), stale: false };
         }
         self.diagnosed.known
+    }
+
+    /// The class that the loss is told for a point: that of the point itself unless its label is
+    /// flipped. −1 if there is no such point, or it never trains.
+    pub(super) fn taught_class(&self, point: u32) -> f64 {
+        let data = self.trainer.data();
+        let trains = (point as usize) < data.training;
+        data.told.get(point as usize).filter(|_| trains).map_or(-1.0, |class| f64::from(*class))
     }
 
     fn lines(&self, text: fn(&ReferenceLine) -> &'static str) -> String {
