@@ -84,6 +84,8 @@ export function createReadouts(run) {
   ];
   /** The place of the task that is next. */
   let next = 0;
+  /** What the round of tasks began to look at. */
+  let revision = -1;
 
   return {
     /** What the loss says about the run where it sits on a value that means something. */
@@ -98,7 +100,7 @@ export function createReadouts(run) {
       make("dl", { class: "readouts large" }, ...headline.map(({ readout }) => readout.node)),
       make("dl", { class: "readouts" }, ...others.map(({ readout }) => readout.node)),
     ),
-    /** Measures anew, for some milliseconds. @returns {boolean} whether all is measured; else another call goes on */
+    /** Measures anew, for some milliseconds. @returns {number | undefined} the revision of the run that is measured; else another call goes on */
     update() {
       const end = performance.now() + BUDGET;
       return run.read((handle) => {
@@ -113,6 +115,7 @@ export function createReadouts(run) {
         write(diagnosis, handle.diagnosis());
         diagnosis.hidden = diagnosis.textContent === "";
         if (next === 0) {
+          revision = run.revision;
           // Free points have no place for an input that never trained: then the training points speak.
           heldOut = headline.some(({ id }) => Number.isFinite(handle.metricShown(id, true)));
           write(where, heldOut ? words.onHeldOut : words.onTraining);
@@ -121,7 +124,7 @@ export function createReadouts(run) {
           tasks[next](handle);
           next = (next + 1) % tasks.length;
         } while (next > 0 && performance.now() < end);
-        return next === 0;
+        return next === 0 ? revision : undefined;
       });
     },
   };

@@ -100,9 +100,11 @@ export function createView(run, root) {
 
   const measure = () => {
     // What takes long is spread over several frames.
-    if (!readouts.update()) return;
+    const revision = readouts.update();
+    if (revision === undefined) return;
     measured = performance.now();
-    measuredRevision = run.revision;
+    // What moved meanwhile is measured again.
+    measuredRevision = revision;
     stage.measure();
   };
   const showSettings = () => {

@@ -9,7 +9,7 @@ use super::{FONT, RIGHT};
 use crate::scene::Palette;
 
 /// A line this share of the axis beyond its ends still belongs to what one wants to see…
-const NEARLY: f64 = 0.35;
+const NEARLY: f64 = 0.8;
 /// …and names keep this distance from each other, and from the axis, in CSS pixels.
 const LINE_HEIGHT: f64 = 14.0;
 const GAP: f64 = 6.0;
@@ -114,7 +114,7 @@ mod tests {
         let (shown, ends) = fitting(&of(&[4.1, 2.6, 9.0]), (2.5, 4.0), Scale::Linear);
         assert_eq!(shown.iter().map(|line| line.0).collect::<Vec<_>>(), [0, 1]);
         assert_eq!(ends, (2.5, 4.1));
-        let (shown, ends) = fitting(&of(&[0.5]), (0.01, 0.3), Scale::Linear);
+        let (shown, ends) = fitting(&of(&[0.7]), (0.01, 0.3), Scale::Linear);
         assert!(shown.is_empty(), "{ends:?}");
     }
 

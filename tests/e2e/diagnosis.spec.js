@@ -19,7 +19,7 @@ test('nothing mined is no success', async ({ page }) => {
 });
 
 test('nothing left to learn is said, and not shown as a loss of 0', async ({ page }) => {
-  await openPaused(page, 'loss=triplet&data=blobs&noise=0.1&margin=0.1');
+  await openPaused(page, 'loss=triplet&data=blobs&noise=0.2');
   await playground(page).evaluate((element) => element.step(600));
   await expect(diagnosis(page)).toContainText('Every triplet is satisfied');
   await expect(readout(page, 'loss')).toHaveText('–');
@@ -27,8 +27,10 @@ test('nothing left to learn is said, and not shown as a loss of 0', async ({ pag
   await expect(readout(page, 'mined')).toHaveText('0');
   await expect(page.locator('contrastive-playground [part=status]')).toContainText('The batch gives no terms');
   await expect(page.locator('contrastive-playground [part=status]')).not.toContainText('loss 0');
-  // A larger margin wakes them.
-  await playground(page).evaluate((element) => element.set('margin', '2'));
+  await playground(page).evaluate((element) => element.seek(0));
+  await expect(diagnosis(page)).toBeHidden();
+  await expect(readout(page, 'mined')).not.toHaveText('0');
+});
   await expect(diagnosis(page)).toBeHidden();
   await expect(readout(page, 'mined')).not.toHaveText('0');
 });
@@ -37,14 +39,14 @@ test('nothing left to learn is said, and not shown as a loss of 0', async ({ pag
 const readout = (page, id) => page.locator(`contrastive-playground [data-metric="${id}"]`);
 
 test('numbers about the batch are shown where they say something', async ({ page }) => {
-  await openPaused(page, 'loss=nt-xent&data=blobs&classes=2&batch-size=32');
+  await openPaused(page, 'loss=nt-xent&positives=views&data=blobs&classes=2&batch-size=32');
   await playground(page).evaluate((element) => element.step(50));
   const { batch, heldout } = await playground(page).evaluate((element) => element.metrics);
   for (const [id, value] of Object.entries({ 'effective-negatives': batch['effective-negatives'], 'information-bound': batch['information-bound'], 'map-at-r': heldout['map-at-r'], spread: heldout.spread, tolerance: heldout.tolerance })) {
     await expect(readout(page, id)).toBeVisible();
-    expect(Number(await readout(page, id).textContent())).toBeCloseTo(value ?? NaN, id === 'effective-negatives' ? 1 : 2);
+    await expect.poll(async () => Math.abs(Number(await readout(page, id).textContent()) - (value ?? NaN))).toBeLessThan(id === 'effective-negatives' ? 0.06 : 0.001);
   }
-  // Two thirds of 62 others are of other views; half of them are class-mates.
+  // About half of those that push are class-mates, and the nearest push most.
   const share = batch['false-negative-share'] ?? 0;
   expect(share).toBeGreaterThan(0.4);
   await expect(readout(page, 'false-negative-share')).toHaveText(new RegExp(`^${Math.round(100 * share)}\\s?%$`));
@@ -65,7 +67,7 @@ test('a readout explains itself with the number as it is now', async ({ page }) 
 
 test('a flipped label is marked, in the legend, and said of its point', async ({ page }) => {
   await openPaused(page, 'loss=triplet&data=blobs&label-noise=0.2');
-  const legend = page.locator('contrastive-playground .legend');
+  const legend = page.locator('contrastive-playground [part=legend]');
   await expect(legend).toContainText('flipped label');
   await openLens(page, 'Anchor');
   const state = page.locator('contrastive-playground .anchor-lens .state');

@@ -18,9 +18,9 @@ const shown = async (page) => {
 for (const { config, name, value } of [
   { config: 'loss=triplet&mining=hardest&data=spirals&margin=0.7', name: 'm', value: 0.7 },
   { config: 'loss=triplet&mining=hardest&data=spirals&soft-margin=on', name: 'ln 2', value: Math.LN2 },
-  { config: 'loss=supcon&data=blobs&batch-size=32', name: 'ln(B − 1)', value: Math.log(31) },
-  { config: 'loss=nt-xent&data=blobs&batch-size=32', name: 'ln(2N − 1)', value: Math.log(63) },
-  { config: 'loss=info-nce&data=blobs&batch-size=32', name: 'ln N', value: Math.log(32) },
+  { config: 'loss=supcon&data=blobs&batch-size=32&temperature=5', name: 'ln(B − 1)', value: Math.log(31) },
+  { config: 'loss=nt-xent&data=blobs&batch-size=32&temperature=5', name: 'ln(2N − 1)', value: Math.log(63) },
+  { config: 'loss=info-nce&data=blobs&batch-size=32&temperature=5', name: 'ln N', value: Math.log(32) },
   { config: 'loss=cross-entropy&data=blobs', name: 'ln K', value: Math.log(4) },
 ]) {
   test(`${config} has a line at ${name}`, async ({ page }) => {
@@ -33,7 +33,7 @@ for (const { config, name, value } of [
 }
 
 test('a line explains itself to a click and to the keyboard', async ({ page }) => {
-  await openPaused(page, 'loss=info-nce&data=blobs&batch-size=32');
+  await openPaused(page, 'loss=info-nce&data=blobs&batch-size=32&temperature=5');
   await playground(page).evaluate((element) => element.step(40));
   const line = page.getByRole('button', { name: 'ln N = 3.466' });
   await line.click();
@@ -69,7 +69,7 @@ test('only the chart of the loss has them', async ({ page }) => {
 });
 
 test('of several runs the active one speaks', async ({ page }) => {
-  await openPaused(page, 'loss=info-nce&data=blobs&batch-size=32; loss=supcon&data=blobs&batch-size=16');
+  await openPaused(page, 'loss=info-nce&data=blobs&batch-size=32&temperature=5; loss=supcon&data=blobs&batch-size=16&temperature=5');
   await playground(page).evaluate((element) => element.step(40));
   await expect(page.getByRole('button', { name: 'A: ln N = 3.466' })).toBeVisible();
   await page.getByRole('button', { name: 'Run B', exact: true }).first().click();

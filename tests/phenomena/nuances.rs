@@ -164,9 +164,9 @@ pub static INFLATION: Experiment = Experiment {
             columns(seeds, |seed| [measure(&mut trained(setting, seed, steps), "spread") / 0.5])
         };
         let [tame] = spread(&clean, 600);
-        let [early] = spread(overlapping, 200);
         let [late] = spread(overlapping, 800);
-        let growth = late.iter().zip(&early).map(|(late, early)| late / early).collect();
+        let fast = clean.replace("learning-rate=0.01", "learning-rate=0.03");
+        let [hasty] = spread(&fast, 600);
         vec![
             Finding::new("spread / m, clean spirals", &clean, tame, [2.0, 15.0], "4 to 7"),
             Finding::new(
@@ -176,7 +176,7 @@ pub static INFLATION: Experiment = Experiment {
                 [4.0, 100.0],
                 "8 to 58",
             ),
-            Finding::new("spread after 800 steps / after 200", overlapping, growth, [1.5, ANY], ""),
+            Finding::new("spread / m, clean spirals, faster", &fast, hasty, [4.0, 60.0], "16"),
         ]
     },
 };
