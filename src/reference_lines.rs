@@ -28,6 +28,8 @@ pub struct ReferenceLine {
     pub value: f64,
     /// What it is, as short as a chart needs it.
     pub label: &'static str,
+    /// What value this is, in a sentence: true wherever the loss is.
+    pub explanation: &'static str,
     /// What it means that the loss is there, in sentences.
     pub sentence: &'static str,
     /// What kind of value it is.
@@ -39,8 +41,14 @@ pub struct ReferenceLine {
 /// Where the value depends on who happens to meet (the share of negative pairs of the contrastive
 /// loss), it is the mean over batches.
 pub fn lines(config: &Config, data: &Data) -> Vec<ReferenceLine> {
-    let line = |value, label, sentence, meaning| ReferenceLine { value, label, sentence, meaning };
-    let collapse = |value, label, sentence| line(value, label, sentence, Meaning::Collapse);
+    let line = |value, label, [explanation, sentence]: [&'static str; 2], meaning| ReferenceLine {
+        value,
+        label,
+        explanation,
+        sentence,
+        meaning,
+    };
+    let collapse = |value, label, texts| line(value, label, texts, Meaning::Collapse);
     let settings = config.effective_settings();
     let anchors = anchors(config, data) as f64;
     let together = if config.positives == Positives::Views { 2.0 * anchors } else { anchors };
@@ -115,18 +123,43 @@ pub fn lines(config: &Config, data: &Data) -> Vec<ReferenceLine> {
     lines
 }
 
-const CONTRASTIVE: &str = "The loss is half the squared margin of the negative pairs: every embedding is the same point. This is collapse.";
-const NO_PUSH: &str =
-    "Nothing pushes, so the loss is 0 when every embedding is the same point. This is collapse.";
-const MARGIN: &str =
-    "The loss is exactly the margin: every embedding is the same point. This is collapse.";
-const SOFT_MARGIN: &str = "The loss is that of triplets without any difference: every embedding is the same point. This is collapse.";
-const CHOICES: &str = "The loss is the logarithm of the number of choices: every embedding is the same point, so an anchor can only guess. This is collapse.";
-const GUESSING: &str = "The loss is ln K: the classifier does no better than guessing.";
-const SIMPLEX: &str = "As low as it can go: every class is one point, and the classes stand evenly around the circle.";
-const POLYGON: &str =
-    "The value where every class is one point and the classes stand evenly around the circle.";
-const CEILING: &str = "As low as it can go on average: a class-mate says no more about the anchor than its class, ln K.";
+/// Two texts each: what the value is, and what it means that the loss is there.
+const CONTRASTIVE: [&str; 2] = [
+    "Half the squared margin, times the share of negative pairs: the loss when every embedding is the same point.",
+    "The loss is half the squared margin of the negative pairs: every embedding is the same point. This is collapse.",
+];
+const NO_PUSH: [&str; 2] = [
+    "Nothing pushes, so this is the loss when every embedding is the same point.",
+    "Nothing pushes, so the loss is 0 when every embedding is the same point. This is collapse.",
+];
+const MARGIN: [&str; 2] = [
+    "The margin: the loss when every embedding is the same point, because no negative is farther away than any positive.",
+    "The loss is exactly the margin: every embedding is the same point. This is collapse.",
+];
+const SOFT_MARGIN: [&str; 2] = [
+    "The loss of triplets without any difference between positive and negative: that of embeddings that are all the same point.",
+    "The loss is that of triplets without any difference: every embedding is the same point. This is collapse.",
+];
+const CHOICES: [&str; 2] = [
+    "The logarithm of the number of choices: the loss when every embedding is the same point, so that an anchor can only guess. It grows with the batch.",
+    "The loss is the logarithm of the number of choices: every embedding is the same point, so an anchor can only guess. This is collapse.",
+];
+const GUESSING: [&str; 2] = [
+    "The logarithm of the number of classes: the loss of a classifier that holds every class for equally likely.",
+    "The loss is ln K: the classifier does no better than guessing.",
+];
+const SIMPLEX: [&str; 2] = [
+    "As low as the loss can go: every class is one point, and the classes stand evenly around the circle.",
+    "The loss is within 1 % of the lowest there is. Whether the classes stand evenly, gap variation tells; the loss hardly does.",
+];
+const POLYGON: [&str; 2] = [
+    "The loss when every class is one point and the classes stand evenly around the circle.",
+    "The loss is within 1 % of that of classes that are points evenly around the circle. Whether they stand evenly, gap variation tells; the loss hardly does.",
+];
+const CEILING: [&str; 2] = [
+    "As low as the loss can go on average: a class-mate says no more about the anchor than its class, ln K.",
+    "The loss is as low as it can go on average: a class-mate says no more about the anchor than its class, ln K.",
+];
 
 /// Anchors that meet in a step.
 fn anchors(config: &Config, data: &Data) -> usize {

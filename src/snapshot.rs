@@ -23,6 +23,8 @@ pub struct Snapshot {
     pub training: usize,
     /// The training points that the loss is told under another class than their own, ascending.
     pub flipped: Vec<u32>,
+    /// The class that the loss is told for each of those.
+    pub told: Vec<u32>,
     /// The encoder's raw output for every point. Shorter than `inputs` (training points only)
     /// when the encoder is `free`: it has no position for a point that never trained.
     pub embedding: Vec<[f64; 2]>,

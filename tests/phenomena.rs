@@ -22,6 +22,8 @@ mod experiment;
 mod layout;
 #[path = "phenomena/negatives.rs"]
 mod negatives;
+#[path = "phenomena/nuances.rs"]
+mod nuances;
 #[path = "phenomena/report.rs"]
 mod report;
 
@@ -53,10 +55,12 @@ macro_rules! experiments {
 
 experiments! {
     attract_only_collapses: "T1";
+    labels_leave_a_point_for_every_class: "T1c";
     the_margin_is_a_ruler: "T2";
     only_pushes_stop_at_the_margin: "T4";
     the_nuisance_vanishes: "T5";
     batch_hard_collapses_and_others_do_not: "T6";
+    collapse_depends_on_the_beginning: "T6b";
     collapse_is_reversible: "T6c";
     the_soft_margin_sticks_at_ln_2: "T6d";
     hard_mining_chases_wrong_labels: "T7";
@@ -71,7 +75,10 @@ experiments! {
     class_mates_among_the_negatives_hurt: "T18";
     strong_augmentation_flattens: "T19";
     recall_is_a_weak_ruler: "T21";
+    lengths_only_grow: "T23";
     a_circle_discards_the_radius: "T24";
+    a_circle_traps_classes: "T25";
+    semi_hard_mining_inflates: "T28";
 }
 
 #[test]

@@ -155,6 +155,25 @@ fn augmented_views_are_tethered_to_their_point() {
 }
 
 #[test]
+fn a_flipped_label_is_a_dot_of_the_told_class_in_its_point() {
+    let (snapshot, trails) = train("loss=triplet&data=blobs&label-noise=0.2", 3);
+    assert_eq!(snapshot.flipped.len(), 48);
+    for scene in pictures(&snapshot, &trails) {
+        let all: Vec<&Marker> = scene.markers().collect();
+        for (&point, &told) in snapshot.flipped.iter().zip(&snapshot.told) {
+            let own = all.iter().position(|marker| marker.point == Some(point)).expect("a point");
+            assert_eq!(all[own].class, snapshot.labels[point as usize] as u8);
+            assert_ne!(told, snapshot.labels[point as usize]);
+            let dot = |marker: &&Marker| {
+                marker.point.is_none() && marker.at == all[own].at && marker.class == told as u8
+            };
+            assert!(all[own..].iter().copied().any(|marker| dot(&marker)), "point {point}");
+        }
+        assert_eq!(all.iter().filter(|marker| marker.point.is_none()).count(), 48);
+    }
+}
+
+#[test]
 fn a_pointer_finds_the_marker_under_it() {
     let (snapshot, trails) = train("loss=triplet&data=rings&points=40", 4);
     let [_, embedding] = pictures(&snapshot, &trails);

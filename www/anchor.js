@@ -56,6 +56,7 @@ import { words } from "./words.js";
  * @property {"anchor" | "held-out" | "not-in-batch" | "not-an-anchor" | "unknown" | "diverged" | "pending"} state
  * @property {number} point
  * @property {number} label
+ * @property {number} taught the class that the loss is told, −1 where it is told none
  * @property {boolean} movable
  * @property {Row} [row]
  */
@@ -171,7 +172,7 @@ export function createAnchor(run) {
     // While it plays, a row that comes and goes with the batches must not make the panel jump.
     const flickers = run.playing && told.row !== undefined && is.startsWith("not-");
     const old = is !== "anchor" && !flickers;
-    write(state, [flickers ? "" : names.states[is], told.row && (old || run.playing) ? names.asOf(told.row.step) : "", run.touched ? names.touched : ""].filter(Boolean).join(" "));
+    write(state, [names.flipped(told), flickers ? "" : names.states[is], told.row && (old || run.playing) ? names.asOf(told.row.step) : "", run.touched ? names.touched : ""].filter(Boolean).join(" "));
     state.hidden = !state.textContent;
     step.hidden = run.playing || !is.startsWith("not-");
     sentence.hidden = row.hidden = !told.row;

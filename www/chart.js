@@ -6,6 +6,7 @@ import { measured } from "./format.js";
 import { icon } from "./icons.js";
 import { lossOf } from "./knobs.js";
 import { createPane } from "./pane.js";
+import { createReferences } from "./references.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */
@@ -39,11 +40,18 @@ export function createChart(run) {
   /** The run that has drawn last: another one does not know what the canvas shows. */
   let drawer = lead();
 
+  const references = createReferences(run);
   const pane = createPane("curve", (canvas, { width, height, ratio }, wiped) => {
     bringTogether();
     if (wiped || drawer !== lead()) lead().read((handle) => handle.chartForget());
     drawer = lead();
-    lead().read((handle) => handle.drawChart(canvas, name, isLogarithmic(), width, height, ratio));
+    const known = references.read();
+    const names = lead().read((handle) => {
+      handle.chartReferences(new Float64Array(known.map((one) => one.value)), known.map((one) => one.label).join("\n"));
+      handle.drawChart(canvas, name, isLogarithmic(), width, height, ratio);
+      return handle.chartNames();
+    });
+    references.place(names);
     show();
   });
   const line = make("div", { class: "cursor", hidden: true });
@@ -104,6 +112,7 @@ export function createChart(run) {
     const { step, values } = runs[0];
     const compared = run.runs.length > 1;
     if (name === PLANE) return words.planeValue(compared ? letterOf(runs[0].run) : "", step, values[0], values[1]);
+    if (!compared && name === "loss" && values[0] === 0 && lead().read((handle) => handle.value("loss")) === "triplet") return words.references.noTriplet(step);
     if (!compared) return words.curveValue(step, words.chartValues[name], values[0]);
     return words.curveValues(step, words.chartValues[name], runs.map((one) => `${letterOf(one.run)} ${measured(one.values[0])}`));
   }
@@ -193,7 +202,7 @@ export function createChart(run) {
       "div",
       { class: "chart" },
       make("div", { class: "chart-head" }, make("div", { class: "select" }, select, icon("chevron")), logChip),
-      pane.node,
+      make("div", { class: "curve-frame" }, pane.node, references.node),
       note,
     ),
     frame() {

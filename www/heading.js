@@ -32,7 +32,7 @@ export const sign = (place) => svg(
 export function createHeading(group, run) {
   const letter = make("button", { type: "button", class: "letter" });
   const difference = make("span", { class: "difference" });
-  const numbers = make("span", { class: "numbers" }, make("span"), make("span"));
+  const numbers = make("span", { class: "numbers" }, make("span"), make("span"), make("span"));
   const more = make("button", { type: "button", class: "more" }, icon("more"));
   const actions = make("ul", { class: "choices-of-run" });
   const menu = helpCard(more, actions);
@@ -74,15 +74,15 @@ export function createHeading(group, run) {
       write(difference, phrases.join(" · ") || none);
       difference.classList.toggle("none", phrases.length === 0);
     },
-    /** Shows its loss and how well it ranks; of one that ran away, where that was. */
+    /** Shows its loss, and how well it ranks beside how far it spreads; of one that ran away, where that was. */
     measure() {
-      const [loss, ranking = ""] = run.read((handle) => {
+      const texts = run.read((handle) => {
         if (handle.state === "diverged") return [words.stays(handle.stepCount)];
-        const heldOut = handle.metric("map-at-r", true);
-        return words.runNumbers(handle.loss, Number.isFinite(heldOut) ? heldOut : handle.metric("map-at-r", false));
+        const heldOut = Number.isFinite(handle.metric("map-at-r", true));
+        const loss = handle.counter("terms") > 0 ? handle.loss : NaN;
+        return words.runNumbers(loss, handle.metric("map-at-r", heldOut), handle.metric("spread", heldOut));
       });
-      write(numbers.children[0], loss);
-      write(numbers.children[1], ranking);
+      for (const [place, part] of [...numbers.children].entries()) write(part, texts[place] ?? "");
     },
   };
 }

@@ -27,6 +27,9 @@ const dot = (kind) => sample(svg("circle", { cx: 14, cy: 7, r: 4, class: `dot ${
 /** A member of the batch is drawn larger and stronger than the rest. */
 const batch = () => sample(svg("circle", { cx: 14, cy: 7, r: 5.5, class: "dot batch" }));
 
+/** The dot within it says what the loss is told. */
+const flipped = () => sample(svg("circle", { cx: 14, cy: 7, r: 5.5, class: "dot training" }), svg("circle", { cx: 14, cy: 7, r: 2.5, class: "told" }));
+
 const prototype = () => sample(svg("circle", { cx: 14, cy: 7, r: 6, class: "dot held-out" }));
 
 const tethered = () => sample(svg("path", { d: "M7 7h12", class: "tether" }), svg("circle", { cx: 8, cy: 7, r: 4, class: "dot training" }), svg("circle", { cx: 20, cy: 7, r: 2.5, class: "dot training" }));
@@ -49,6 +52,7 @@ export function createLegend(run) {
     const [loss, geometry, positives] = run.read((handle) => ["loss", "geometry", "positives"].map((key) => handle.value(key)));
     /** @type {[SVGElement, string][]} */
     const rows = [[arrow("pull"), names.pull], [arrow("push"), names.push], [dot("training"), names.training], [dot("held-out"), names.heldOut], [batch(), names.batch]];
+    if (run.read((handle) => handle.flippedCount) > 0) rows.push([flipped(), names.flipped]);
     if (loss === "cross-entropy") rows.push([prototype(), names.prototype]);
     if (loss === "clip") rows.push([tethered(), names.modality]);
     else if (positives === "views" && loss !== "cross-entropy") rows.push([tethered(), names.view]);

@@ -1,16 +1,18 @@
 /** What is measured: the loss, how much of it is active, and the metrics of the engine's table. */
 
 import { make, write } from "./dom.js";
-import { measured, percent } from "./format.js";
+import { measured, percent, whole } from "./format.js";
 import { helpCard } from "./help.js";
 import { metricOf } from "./knobs.js";
-import { activeTerms } from "./measures.js";
+import { activeTerms, batchMeasuresOf } from "./measures.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */
+/** @typedef {import("./engine.js").Handle} Handle */
 
-/** The metrics in sight, in this order; one that the table lacks is left out. */
-const SHOWN = ["recall-at-1", "map-at-r", "alignment", "uniformity", "spread"];
+/** The metrics in sight, in this order; the first two are the headline, and never apart: a ranking says nothing of points that fell together. */
+const HEADLINE = ["map-at-r", "spread"];
+const SHOWN = ["recall-at-1", "alignment", "uniformity", "tolerance", "singular-value-ratio", "gap-variation"];
 
 /** Milliseconds of a frame after which measuring goes on in the next one. */
 const BUDGET = 4;
@@ -22,19 +24,28 @@ const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
  * A name that explains itself on a click, and a value.
  *
  * @param {string} id
- * @param {string} label
+ * @param {string | string[]} label the second of two parts is an index
  * @param {string} help
  */
 function createReadout(id, label, help) {
-  const button = make("button", { type: "button", class: "term" }, label);
+  const [name, index] = [label].flat();
+  const button = make("button", { type: "button", class: "term" }, name, index ? make("sub", {}, index) : null);
   const value = make("dd", { "data-metric": id, part: "value" });
-  const node = make("div", { class: "readout" }, make("dt", {}, button, helpCard(button, make("p", {}, help))), value);
+  const now = make("span");
+  const node = make("div", { class: "readout" }, make("dt", {}, button, helpCard(button, make("p", {}, help, " ", now))), value);
   return {
     node,
     /** @param {string} text @param {string} [name] another name than before */
-    show(text, name = label) {
-      write(button, name);
+    show(text, name) {
+      if (name) write(button, name);
       write(value, text);
+    },
+    /** Shows a number where it is defined, and says what it means. @param {number} number @param {(value: number) => string} [format] */
+    tell(number, format = measured) {
+      node.hidden = !Number.isFinite(number);
+      if (node.hidden) return;
+      write(value, format(number));
+      write(now, words.readouts.now[id]?.(number) ?? "");
     },
   };
 }
@@ -43,49 +54,77 @@ function createReadout(id, label, help) {
  * @param {Group} run
  */
 export function createReadouts(run) {
+  const names = words.readouts;
   const loss = createReadout("loss", words.loss, words.lossHelp);
   const active = createReadout("active", words.active(words.terms.other), words.activeHelp);
-  const metrics = SHOWN.flatMap((id) => {
+  const mined = createReadout("mined", names.mined, names.minedHelp);
+  const effective = createReadout("effective-negatives", names.effective, names.effectiveHelp);
+  const falseNegatives = createReadout("false-negative-share", names.falseNegatives, names.falseNegativesHelp);
+  const information = createReadout("information-bound", names.information, names.informationHelp);
+  const metricsOf = (/** @type {string[]} */ ids) => ids.flatMap((id) => {
     const metric = metricOf(id);
     if (!metric) return [];
     const help = [metric.help, words.better(metric.better)].filter(Boolean).join(" ");
     return [{ id, readout: createReadout(id, metric.label, help) }];
   });
+  const [headline, others] = [metricsOf(HEADLINE), metricsOf(SHOWN)];
   const where = make("p", { class: "where" });
   const diagnosis = make("p", { class: "diagnosis", role: "status", part: "diagnosis", hidden: true });
-  /** The place of the metric that is measured next. */
+  let heldOut = false;
+
+  /** What is measured, one after the other. @type {((handle: Handle) => void)[]} */
+  const tasks = [
+    (handle) => {
+      const is = batchMeasuresOf(handle);
+      effective.tell(is["effective-negatives"], (value) => measured(value, 1));
+      falseNegatives.tell(is["false-negative-share"], percent);
+      information.tell(is["information-bound"]);
+    },
+    ...[...headline, ...others].map(({ id, readout }) => (/** @type {Handle} */ handle) => readout.tell(rounded(handle.metricShown(id, heldOut)))),
+  ];
+  /** The place of the task that is next. */
   let next = 0;
+  /** What the round of tasks began to look at. */
+  let revision = -1;
 
   return {
+    /** What the loss says about the run where it sits on a value that means something. */
+    diagnosis,
     node: make(
       "div",
       { class: "measures", part: "readouts" },
       make("p", { class: "where" }, words.onBatch),
-      make("dl", { class: "readouts" }, loss.node, active.node),
-      diagnosis,
+      make("dl", { class: "readouts large" }, loss.node, active.node),
+      make("dl", { class: "readouts" }, ...[mined, effective, falseNegatives, information].map((readout) => readout.node)),
       where,
-      make("dl", { class: "readouts" }, ...metrics.map(({ readout }) => readout.node)),
+      make("dl", { class: "readouts large" }, ...headline.map(({ readout }) => readout.node)),
+      make("dl", { class: "readouts" }, ...others.map(({ readout }) => readout.node)),
     ),
-    /** Measures anew, for some milliseconds. @returns {boolean} whether all is measured; else another call goes on */
+    /** Measures anew, for some milliseconds. @returns {number | undefined} the revision of the run that is measured; else another call goes on */
     update() {
       const end = performance.now() + BUDGET;
       return run.read((handle) => {
-        loss.show(measured(handle.loss));
+        const id = handle.value("loss");
         const names = /** @type {Record<string, string | undefined>} */ (words.terms);
-        const terms = names[handle.value("loss")] ?? words.terms.other;
+        const terms = names[id] ?? words.terms.other;
         const count = activeTerms(handle);
+        // A mean over nothing is no loss of 0.
+        loss.show(measured(count.mined > 0 ? handle.loss : NaN));
         active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
+        mined.tell(id === "triplet" ? count.mined : NaN, whole);
         write(diagnosis, handle.diagnosis());
         diagnosis.hidden = diagnosis.textContent === "";
-        // Free points have no place for an input that never trained: then the training points speak.
-        const heldOut = metrics.some(({ id }) => Number.isFinite(handle.metricShown(id, true)));
-        write(where, heldOut ? words.onHeldOut : words.onTraining);
+        if (next === 0) {
+          revision = run.revision;
+          // Free points have no place for an input that never trained: then the training points speak.
+          heldOut = headline.some(({ id }) => Number.isFinite(handle.metricShown(id, true)));
+          write(where, heldOut ? words.onHeldOut : words.onTraining);
+        }
         do {
-          const { id, readout } = metrics[next];
-          readout.show(measured(rounded(handle.metricShown(id, heldOut))));
-          next = (next + 1) % metrics.length;
+          tasks[next](handle);
+          next = (next + 1) % tasks.length;
         } while (next > 0 && performance.now() < end);
-        return next === 0;
+        return next === 0 ? revision : undefined;
       });
     },
   };

@@ -74,7 +74,7 @@ export function createView(run, root) {
   /** @param {boolean} besideData */
   const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
   const lenses = createLenses(words.lensesLabel, [
-    { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.node], frame: () => chart.frame() },
+    { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.diagnosis, readouts.node], frame: () => chart.frame() },
     { id: "anchor", label: words.lenses.anchor, nodes: [anchor.node], frame: anchor.frame },
     { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
@@ -100,9 +100,11 @@ export function createView(run, root) {
 
   const measure = () => {
     // What takes long is spread over several frames.
-    if (!readouts.update()) return;
+    const revision = readouts.update();
+    if (revision === undefined) return;
     measured = performance.now();
-    measuredRevision = run.revision;
+    // What moved meanwhile is measured again.
+    measuredRevision = revision;
     stage.measure();
   };
   const showSettings = () => {

@@ -6,6 +6,7 @@
 import { measured, percent, place, setting, whole } from "./format.js";
 import { anchor } from "./words/anchor.js";
 import { batchWords } from "./words/batch.js";
+import { readoutWords, referenceWords } from "./words/readouts.js";
 import { slowWords } from "./words/slow.js";
 
 export const words = {
@@ -15,6 +16,8 @@ export const words = {
   lensesLabel: "Ways to look at this run",
   lenses: { course: "Course", formula: "Formula", anchor: "Anchor", batch: "Batch" },
   batch: batchWords,
+  readouts: readoutWords,
+  references: referenceWords,
   slow: slowWords,
   chart: "Chart",
   charts: { loss: "Loss", "recall-at-1": "Recall@1", "map-at-r": "MAP@R", "alignment-uniformity": "Alignment–uniformity", "gradient-norm": "Gradient norm" },
@@ -89,6 +92,7 @@ export const words = {
     training: "trains",
     heldOut: "held out",
     batch: "in this batch",
+    flipped: "flipped label: the dot is the class that the loss is told",
     prototype: "class prototype",
     modality: "second modality",
     view: "augmented view",
@@ -165,7 +169,8 @@ export const words = {
   summary({ step, loss, value, first, active, of, mined }) {
     const from = step > 0 && Number.isFinite(value - first) ? `, ${value < first ? "down" : value > first ? "up" : "unchanged"} from ${measured(first)}` : "";
     const share = mined > 0 ? ` ${percent(active / of)} of its ${whole(of)} terms are active.` : " The batch gives no terms.";
-    return `Step ${whole(step)}. ${loss} loss ${measured(value)}${from}.${share}`;
+    const reading = mined > 0 ? ` loss ${measured(value)}${from}.` : ".";
+    return `Step ${whole(step)}. ${loss}${reading}${share}`;
   },
 
   compare: "Compare",
@@ -188,8 +193,8 @@ export const words = {
   noDifference: "Nothing differs yet",
   /** @param {string} letter */
   sameAs: (letter) => `Same as ${letter} so far`,
-  /** @param {number} loss @param {number} map */
-  runNumbers: (loss, map) => [`Loss ${measured(loss)}`, `MAP@R ${measured(map)}`],
+  /** @param {number} loss @param {number} map @param {number} spread */
+  runNumbers: (loss, map, spread) => [`Loss ${measured(loss)}`, `MAP@R ${measured(map)}`, `spread ${measured(spread)}`],
   /** @param {number} step */
   stays: (step) => `Ran away after step ${whole(step)}`,
   everywhere: "all runs",

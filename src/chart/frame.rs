@@ -9,7 +9,7 @@ use plotters::style::{Color, FontFamily, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::axis::Axis;
 use super::history::Bucket;
-use super::{BOTTOM, FONT, LETTER, RIGHT, Resolution, TICK, TOP, rgb};
+use super::{BOTTOM, FONT, LETTER, Resolution, TICK, TOP, rgb};
 use crate::scene::{Colour, Label, Palette};
 
 /// Lengths of the strokes and gaps of the lines of several runs, in CSS pixels: solid, dashed,
@@ -27,11 +27,13 @@ pub(super) struct Frame<'a, B: DrawingBackend> {
 }
 
 impl<'a, B: DrawingBackend> Frame<'a, B> {
-    /// Draws two axes; `mesh` says whether lines lead on from the ticks of the first one, too.
+    /// Draws two axes; `mesh` says whether lines lead on from the ticks of the first one, too, and
+    /// `right` how much room there is beyond their right end, in CSS pixels.
     pub(super) fn open(
         area: &'a DrawingArea<B, Shift>,
         axes: [Axis; 2],
         mesh: bool,
+        right: f64,
         palette: &Palette,
         resolution: Resolution,
     ) -> Result<Frame<'a, B>, DrawingAreaErrorKind<B::ErrorType>> {
@@ -43,7 +45,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         let gutter = letters.unwrap_or(1) as f64 * LETTER + 2.0 * TICK + 2.0;
         let mut chart = ChartBuilder::on(area)
             .margin_top(pixels(TOP))
-            .margin_right(pixels(RIGHT))
+            .margin_right(pixels(right))
             .x_label_area_size(pixels(BOTTOM))
             .y_label_area_size(pixels(gutter))
             .build_cartesian_2d(x.clone(), y.clone())?;
@@ -135,6 +137,18 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         style.filled = radius > 0.0;
         let radius = (radius.abs() * self.css).round() as u32;
         self.area.draw(&Circle::new(self.at(point), radius, style))
+    }
+
+    /// A thin line across the chart in one row, and on to a place beside it in another one.
+    pub(super) fn leader(
+        &self,
+        row: i32,
+        (x, y): (i32, i32),
+        colour: Colour,
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        let (left, right) = self.spans[0];
+        let path = vec![(left, row), (right, row), (x, y)];
+        self.area.draw(&PathElement::new(path, self.style(colour, 1.0, 1.0)))
     }
 
     /// A short text whose upper left corner lies that many CSS pixels beside a place.

@@ -5,12 +5,14 @@ mod frame;
 mod histogram;
 mod history;
 mod plane;
+mod reference;
 mod scale;
 mod series;
 
 pub use plane::{Path, Spot, plane};
+pub use reference::{Name, Reference};
 pub use scale::Scale;
-pub use series::{Line, Look, series};
+pub use series::{Line, Look, Shown, series};
 
 pub use histogram::histogram;
 

@@ -82,7 +82,7 @@ pub fn plane<B: DrawingBackend>(
         Axis::new(low, high, most, false, resolution.pixel)
     };
     let axes = [axis(across, ticks(width, TICK_ROOM_X)), axis(up, ticks(height, TICK_ROOM_Y))];
-    let frame = Frame::open(area, axes, true, palette, resolution)?;
+    let frame = Frame::open(area, axes, true, super::RIGHT, palette, resolution)?;
     let ((left, right), (top, bottom)) = (frame.columns(), frame.rows());
     let ink = palette.text;
     let name = |text: &str, x: f64, y: f64, by| frame.text(text, (x as i32, y as i32), by, ink);

@@ -7,6 +7,7 @@ use plotters::prelude::DrawingBackend;
 use super::axis::Axis;
 use super::frame::Frame;
 use super::history::{Bucket, smoothed, unbroken};
+use super::reference::{self, Name, Reference};
 use super::scale::{Scale, range};
 use super::{LEAST_SMOOTHING, Resolution, SMOOTHING, Span, TICK_ROOM_X, TICK_ROOM_Y};
 use crate::scene::Palette;
@@ -45,9 +46,19 @@ pub struct Look {
     pub here: f64,
 }
 
-/// Draws lines over a common axis of steps from 0 on.
+/// Where things lie on a chart that was drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The steps.
+    pub span: Span,
+    /// The names of the reference lines that fit, from the top down.
+    pub names: Vec<Name>,
+}
+
+/// Draws lines over a common axis of steps from 0 on, and those of the references that fit or
+/// nearly fit the axis of the values.
 ///
-/// The background is left as it is. Returns where the steps lie, or `None` if there is nothing to
+/// The background is left as it is. Returns where things lie, or `None` if there is nothing to
 /// show.
 ///
 /// # Errors
@@ -55,10 +66,11 @@ pub struct Look {
 pub fn series<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     lines: &[Line],
+    references: &[Reference],
     look: Look,
     palette: &Palette,
     resolution: Resolution,
-) -> Result<Option<Span>, DrawingAreaErrorKind<B::ErrorType>> {
+) -> Result<Option<Shown>, DrawingAreaErrorKind<B::ErrorType>> {
     let css = resolution.css.clamp(0.1, 1024.0);
     let (width, height) = area.dim_in_pixel();
     let (width, height) = (f64::from(width) / css, f64::from(height) / css);
@@ -74,6 +86,7 @@ pub fn series<B: DrawingBackend>(
     let ends = all().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), bucket| {
         (low.min(bucket.least), high.max(bucket.most))
     });
+    let (fitting, ends) = reference::fitting(references, ends, look.scale);
     let (low, high) = look.within.unwrap_or_else(|| range(ends, look.scale));
     let ticks = |length: f64, room: f64| (length / room).clamp(1.0, 12.0) as usize;
     let rows = ticks(height, TICK_ROOM_Y);
@@ -82,7 +95,9 @@ pub fn series<B: DrawingBackend>(
         Scale::Logarithmic => Axis::logarithmic(low, high, rows, resolution.pixel),
     };
     let steps = Axis::new(0.0, last, ticks(width, TICK_ROOM_X), true, resolution.pixel);
-    let frame = Frame::open(area, [steps, values], false, palette, resolution)?;
+    let room = reference::room(references, &fitting);
+    let frame = Frame::open(area, [steps, values], false, room, palette, resolution)?;
+    let names = reference::draw(&frame, references, &fitting, palette, css)?;
     if look.here < last {
         frame.line(&[(look.here, low), (look.here, high)], 0, (palette.rim, 1.0, 1.0))?;
     }
@@ -124,7 +139,7 @@ pub fn series<B: DrawingBackend>(
         free = y + gap;
     }
     let (left, right) = frame.columns();
-    Ok(Some(Span { left, right, last: last as usize }))
+    Ok(Some(Shown { span: Span { left, right, last: last as usize }, names }))
 }
 
 fn plain(run: &[Bucket]) -> Vec<(f64, f64)> {
@@ -163,12 +178,18 @@ mod tests {
     }
 
     fn draw(lines: &[Line], look: Look) -> (String, Option<Span>) {
+        let (svg, shown) = draw_with(lines, &[], look);
+        (svg, shown.map(|shown| shown.span))
+    }
+
+    fn draw_with(lines: &[Line], references: &[Reference], look: Look) -> (String, Option<Shown>) {
         let mut svg = String::new();
-        let span = {
+        let shown = {
             let area = SVGBackend::with_string(&mut svg, (420, 160)).into_drawing_area();
-            series(&area, lines, look, &Palette::LIGHT, Resolution::PLAIN).expect("a string")
+            series(&area, lines, references, look, &Palette::LIGHT, Resolution::PLAIN)
+                .expect("a string")
         };
-        (svg, span)
+        (svg, shown)
     }
 
     /// Lines that are no ticks, axes or mesh: all of these have one or two corners.
@@ -298,7 +319,49 @@ mod tests {
         let area = SVGBackend::with_string(&mut svg, (20, 9)).into_drawing_area();
         let resolution = Resolution { css: 2.0, pixel: 1 };
         let lines = [line(&[(0.0, 1.0), (1.0, 0.5)])];
-        let span = series(&area, &lines, LOSS, &Palette::DARK, resolution);
+        let span = series(&area, &lines, &[], LOSS, &Palette::DARK, resolution);
         assert_eq!(span.expect("nothing to draw"), None);
+    }
+
+    fn references(of: &[(f64, &str)]) -> Vec<Reference> {
+        of.iter().map(|&(value, label)| Reference { value, label: label.to_string() }).collect()
+    }
+
+    #[test]
+    fn a_reference_lies_where_the_curve_has_its_value() {
+        let flat = [line(&[(0.0, 1.0), (10.0, 0.5), (20.0, 0.5)])];
+        let lines = references(&[(0.5, "m"), (40.0, "far away")]);
+        let (svg, shown) = draw_with(&flat, &lines, LINEAR);
+        let names = shown.expect("a chart").names;
+        assert_eq!(names.iter().map(|name| name.reference).collect::<Vec<_>>(), [0]);
+        assert!(svg.contains(">\nm\n</text>") && !svg.contains("far away"));
+        let end = svg.split("<circle").nth(1).expect("the end of the curve");
+        assert!(end.contains(&format!("cy=\"{}\"", names[0].line)), "{end}");
+    }
+
+    #[test]
+    fn an_axis_makes_room_for_a_line_that_nearly_fits() {
+        let falling = [line(&[(0.0, 4.0), (10.0, 3.0)])];
+        let lines = references(&[(4.2, "ln N"), (2.8, "ln N \u{2212} ln K")]);
+        let names = draw_with(&falling, &lines, LINEAR).1.expect("a chart").names;
+        assert_eq!(names.len(), 2);
+        assert!(names.iter().all(|name| (8.0..=138.0).contains(&name.line)), "{names:?}");
+    }
+
+    #[test]
+    fn names_never_collide_and_stay_beside_the_chart() {
+        let flat = [line(&[(0.0, 0.0), (10.0, 1.0)])];
+        for values in [[0.5, 0.5, 0.51], [0.0, 0.01, 0.02], [1.0, 0.99, 0.98], [0.2, 0.9, 0.91]] {
+            let lines = references(&values.map(|value| (value, "ln(B \u{2212} 1)")));
+            let Shown { span, names } = draw_with(&flat, &lines, LINEAR).1.expect("a chart");
+            assert_eq!(names.len(), 3);
+            for pair in names.windows(2) {
+                assert!(pair[1].at.1 - pair[0].at.1 >= 13.0, "{values:?}: {names:?}");
+            }
+            for name in &names {
+                assert!((8.0..=138.0).contains(&name.at.1), "{values:?}: {names:?}");
+                assert!(name.at.0 > span.right && name.at.0 + name.width < 420.0, "{names:?}");
+            }
+        }
     }
 }

@@ -84,6 +84,7 @@ pub fn data(snapshot: &Snapshot, view: &View, layers: &Layers) -> Scene {
     crowd.draw_rest(shapes);
     crowd.draw_views(shapes);
     crowd.draw_batch(shapes);
+    crowd.draw_flipped(shapes);
     let radius = crowd.batch_radius();
     anatomy::mark_data(snapshot, view, radius, shapes);
     beats::draw_data(snapshot, view, radius, shapes);
@@ -143,6 +144,7 @@ pub fn embedding(snapshot: &Snapshot, view: &View, trails: &Trails, layers: &Lay
     }
     beats::draw_below(snapshot, view, radius, shapes);
     crowd.draw_batch(shapes);
+    crowd.draw_flipped(shapes);
     crowd.draw_prototypes(shapes);
     anatomy::draw_anchor(snapshot, view, radius, shapes);
     beats::draw_above(snapshot, view, radius, shapes);

@@ -5,6 +5,9 @@ use crate::snapshot::Snapshot;
 
 /// How far points outside the batch fade when the batch stands out fully.
 const FADED: f64 = 0.58;
+/// The dot in a point whose label is flipped, as a share of the point's radius, and at least.
+const TOLD: f64 = 0.46;
+const LEAST_TOLD: f64 = 1.1;
 /// A view of a point is drawn when it lies at least this many pixels away from it.
 const VIEW_GAP: f64 = 1.5;
 
@@ -109,6 +112,27 @@ impl<'a> Crowd<'a> {
             }));
         }
         to.push(Shape::Markers(markers));
+    }
+
+    /// A dot in every point whose label is flipped, in the colour of the class that the loss is told.
+    pub(super) fn draw_flipped(&self, to: &mut Vec<Shape>) {
+        let flipped = self.snapshot.flipped.iter().zip(&self.snapshot.told);
+        let dots = flipped.filter_map(|(&point, &told)| {
+            let point = point as usize;
+            let radius = if self.chosen[point] { self.batch_radius() } else { self.radius };
+            Some(Marker {
+                point: None,
+                class: told as u8,
+                hollow: false,
+                at: self.position(point)?,
+                radius: (TOLD * radius).max(LEAST_TOLD) as f32,
+                strength: 1.0,
+            })
+        });
+        let dots: Vec<Marker> = dots.collect();
+        if !dots.is_empty() {
+            to.push(Shape::Markers(dots));
+        }
     }
 
     /// Class prototypes: learned places that points are compared with, drawn as large open forms.

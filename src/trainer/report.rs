@@ -267,6 +267,8 @@ impl Trainer {
             snapshot.labels.clone_from(&self.data.labels);
             snapshot.flipped.clear();
             snapshot.flipped.extend(self.data.flipped().map(|point| point as u32));
+            snapshot.told.clear();
+            snapshot.told.extend(self.data.flipped().map(|point| self.data.told[point]));
         }
         if self.shown.at.is_some() {
             copy(&self.shown.embedding, &mut snapshot.embedding);

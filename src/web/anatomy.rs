@@ -358,6 +358,7 @@ impl Playground {
         put(&told, "point", point)?;
         let labels = &self.trainer.data().labels;
         put(&told, "label", labels.get(point as usize).copied().unwrap_or(0))?;
+        put(&told, "taught", self.taught_class(point))?;
         put(&told, "movable", self.trainer.can_move_points())?;
         if let Some(last) = &self.look.last {
             put(&told, "row", row(last)?)?;

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsError};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::playground::Playground;
-use crate::chart::{self, Line, Look, Path, Resolution, Scale, Span, Spot};
+use crate::chart::{self, Line, Look, Name, Path, Reference, Resolution, Scale, Shown, Span, Spot};
 use crate::scene::Palette;
 use crate::timeline::{Branch, NAMES};
 
@@ -44,6 +44,7 @@ struct Drawn {
     name: String,
     logarithmic: bool,
     runs: Vec<Run>,
+    references: Vec<Reference>,
     /// Ways that the run has left.
     left: Vec<Vec<(f64, f64)>>,
     /// The step at which the run is.
@@ -58,8 +59,11 @@ pub(super) struct Chart {
     /// The runs beside this one, and what this one is called then.
     others: Vec<Run>,
     label: String,
+    /// Values of the loss that mean something.
+    references: Vec<Reference>,
     drawn: Option<Drawn>,
     span: Option<Span>,
+    names: Vec<Name>,
     spots: Vec<Spot>,
     units_per_css: f64,
 }
@@ -88,7 +92,7 @@ impl Chart {
         self.units_per_css = ratio * f64::from(UNITS);
         let resolution = Resolution { css: self.units_per_css, pixel: UNITS };
         let (context, area) = fine_area(canvas, ratio).ok_or_else(refused)?;
-        (self.span, self.spots) = (None, Vec::new());
+        (self.span, self.spots, self.names) = (None, Vec::new(), Vec::new());
         let failed = if wanted.name == PLANE {
             let paths = wanted.runs.iter().enumerate().map(|(kind, run)| Path {
                 label: run.label.clone(),
@@ -117,8 +121,14 @@ impl Chart {
                 noisy: wanted.name == LOSS,
                 here: wanted.here,
             };
-            let span = chart::series(&area, &lines, look, &wanted.palette, resolution);
-            span.map(|span| self.span = span).err()
+            let references = &wanted.references;
+            chart::series(&area, &lines, references, look, &wanted.palette, resolution)
+                .map(|shown| {
+                    if let Some(Shown { span, names }) = shown {
+                        (self.span, self.names) = (Some(span), names);
+                    }
+                })
+                .err()
         };
         context.reset_transform().map_err(|_| refused())?;
         if let Some(error) = failed {
@@ -209,6 +219,7 @@ impl Playground {
             name: name.to_string(),
             logarithmic,
             runs,
+            references: if name == LOSS { self.chart.references.clone() } else { Vec::new() },
             left: self.ways_left(name),
             here: self.trainer.step_count() as f64,
             size,
@@ -265,6 +276,26 @@ impl Playground {
     pub fn chart_beside(&mut self, label: &str, series: &[f64]) {
         let points = series.chunks_exact(3).map(|point| (point[0], point[1], point[2])).collect();
         self.chart.others.push(Run { label: label.to_string(), points });
+    }
+
+    /// Which values of the loss the chart of the loss marks, and what they are called, one a line.
+    #[wasm_bindgen(js_name = chartReferences)]
+    pub fn chart_references(&mut self, values: &[f64], labels: &str) {
+        let named = values.iter().zip(labels.lines());
+        let named = named.map(|(&value, label)| Reference { value, label: label.to_string() });
+        self.chart.references = named.collect();
+    }
+
+    /// Where the names of those stand that are drawn: of each its number, the left end, the middle
+    /// and the width in CSS pixels, and the row of its line.
+    #[wasm_bindgen(js_name = chartNames)]
+    pub fn chart_names(&self) -> Vec<f64> {
+        let units = self.chart.units_per_css;
+        let css = |name: &Name| {
+            let lengths = [name.at.0, name.at.1, name.width, name.line].map(|x| x / units);
+            core::iter::once(name.reference as f64).chain(lengths)
+        };
+        self.chart.names.iter().flat_map(css).collect()
     }
 
     /// What a chart of that name knows of the ways that the run has left; none in the plane.

@@ -8,6 +8,7 @@
 mod anatomy;
 mod chart;
 mod clock;
+mod diagnostics;
 mod drawing;
 mod numbers;
 mod painter;

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::anatomy::Look;
 use super::chart::Chart;
 use super::clock::Clock;
+use super::diagnostics::Measured;
 use super::pairs::PairsView;
 use super::picture::Picture;
 use super::warping::Warping;
@@ -38,6 +39,7 @@ pub struct Playground {
     pub(super) snapshot: Snapshot,
     pub(super) warping: Warping,
     pub(super) counters: Counters,
+    pub(super) diagnosed: Measured,
     /// Whether the snapshot is older than what the trainer could show.
     pub(super) stale: bool,
     /// The step of the embedding in the snapshot.
@@ -72,6 +74,7 @@ impl Playground {
             snapshot: Snapshot::default(),
             warping: Warping::default(),
             counters: Counters::default(),
+            diagnosed: Measured::default(),
             stale: true,
             shown_step: None,
             interrupted: false,
@@ -272,6 +275,7 @@ impl Playground {
         self.chart.restart();
         self.snapshot = Snapshot::default();
         self.counters = Counters::default();
+        self.diagnosed = Measured::default();
         self.looked_elsewhere(LOOK_MS);
     }
 
@@ -302,6 +306,7 @@ impl Playground {
         let complete = self.is_complete();
         if complete {
             self.counters = self.trainer.counters();
+            self.diagnosed.outdate();
         }
         self.trainer.snapshot_into(&mut self.snapshot, PAIRS);
         self.shown_step = self.trainer.shown_step();

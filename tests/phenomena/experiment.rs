@@ -1,6 +1,6 @@
 //! An experiment: a claim, how it is measured over seeds, and what must come out.
 
-use super::{collapse, encoders, layout, negatives};
+use super::{collapse, encoders, layout, negatives, nuances};
 use contrastive_playground::metric;
 use contrastive_playground::{Config, Points, Trainer};
 
@@ -19,10 +19,12 @@ pub struct Experiment {
 /// All of them.
 pub static EXPERIMENTS: &[&Experiment] = &[
     &collapse::ATTRACT_ONLY,
+    &nuances::COMPONENTS,
     &layout::RULER,
     &layout::ONLY_PUSHES,
     &layout::NUISANCE,
     &collapse::BATCH_HARD,
+    &nuances::DEPENDS,
     &collapse::RESCUE,
     &collapse::SOFT_MARGIN,
     &collapse::WRONG_LABELS,
@@ -37,7 +39,10 @@ pub static EXPERIMENTS: &[&Experiment] = &[
     &negatives::FALSE_NEGATIVES,
     &encoders::FLATTENED,
     &encoders::RULERS,
+    &nuances::LENGTHS,
     &encoders::RADIUS,
+    &nuances::TRAPS,
+    &nuances::INFLATION,
 ];
 
 /// One measured number over all seeds, and what it must be.

@@ -21,7 +21,7 @@ pub fn nearest_class_means(trainer: &mut Trainer) -> f64 {
 }
 
 /// Root mean square distance of the points to their class's mean.
-fn within_classes(trainer: &mut Trainer) -> f64 {
+pub fn within_classes(trainer: &mut Trainer) -> f64 {
     let points = embedding(trainer);
     let labels = &trainer.data().labels[..points.nrows()];
     let means = class_means(&points, labels);

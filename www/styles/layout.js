@@ -9,8 +9,8 @@ export const layoutStyle = `
 .stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
 .stage > :not(h2, .tools) { grid-column: 1 / -1; }
 .stage > .embeddings { aspect-ratio: 1; max-block-size: max(18rem, 86svh); inline-size: 100%; }
-.chart > .pane.curve { block-size: 8.5rem; }
-.chart > .pane.curve.tall { block-size: 13rem; }
+.chart .pane.curve { block-size: 8.5rem; }
+.chart .pane.curve.tall { block-size: 13rem; }
 
 @container (max-width: 39.99rem) {
   .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }

@@ -56,6 +56,7 @@ export const stageStyle = `
 .dot { stroke: var(--ink); stroke-width: 1.5; fill: var(--quiet); }
 .dot.held-out { fill: none; }
 .dot.batch { fill: var(--ink); }
+.dot.training + .told { fill: var(--surface); stroke: var(--ink); stroke-width: .8; }
 .tether { fill: none; stroke: var(--quiet); stroke-width: 1; }
 .net { fill: none; stroke: var(--quiet); stroke-width: .8; }
 .region { fill: color-mix(in srgb, var(--accent) 20%, transparent); stroke: var(--quiet); stroke-width: .8; }
@@ -81,6 +82,11 @@ export const stageStyle = `
 }
 
 .pane.curve .value.low { inset-block: auto var(--space-5); }
+.curve-frame { position: relative; direction: ltr; }
+.reference { position: absolute; box-sizing: content-box; block-size: 1.5rem; min-block-size: 0; margin-block-start: -.75rem; padding: 0 2px; border: 0; background: none; }
+.reference::before { content: ""; position: absolute; inset-inline: 2px; inset-block-end: .25rem; border-block-end: 1px dotted var(--edge); }
+.reference:hover::before { border-block-end: 1px solid var(--ink); }
+@media (pointer: coarse) { .reference::after { content: ""; position: absolute; inset: -10px 0; inset-inline-start: min(0px, 100% - 44px); } }
 .chart { display: flex; flex-direction: column; gap: var(--space-2); min-inline-size: 0; }
 .chart-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 var(--space-3); }
 .chart-head .select { min-inline-size: 11rem; }
@@ -94,12 +100,14 @@ export const stageStyle = `
 }
 .probe.top { inset-block: var(--space-1) auto; }
 
-.measures { display: grid; }
+.measures { display: grid; gap: var(--space-1); }
 .measures .where:not(:first-child) { margin-block-start: var(--space-2); }
-.diagnosis { margin-block: var(--space-1) var(--space-2); padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
-.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(3.875rem, 1fr)); gap: 0 var(--space-2); }
-.readout { display: flex; flex-direction: column; }
-.readout dd { font-size: var(--large); font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.diagnosis { margin-block: 0; padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
+.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); gap: 0 var(--space-4); font-variant-numeric: tabular-nums; }
+.readout { display: flex; align-items: baseline; justify-content: space-between; gap: 0 var(--space-2); }
+.readout dd { white-space: nowrap; font-weight: 500; }
+.readouts.large .readout { flex-direction: column; }
+.readouts.large dd { font-size: var(--large); font-weight: 600; }
 .term {
   min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
   text-decoration: underline dotted var(--edge); text-underline-offset: .2em;

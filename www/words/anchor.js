@@ -60,13 +60,18 @@ const states = {
 /** @param {number} point @param {number} label */
 const name = (point, label) => `Point ${whole(point)}, class ${whole(label)}`;
 
+/** @param {Anatomy} told */
+const flipped = ({ taught, label }) =>
+  taught < 0 || taught === label ? "" : `Its label was flipped: it is really class ${whole(label)}, and the loss is told class ${whole(taught)}.`;
+
 export const anchor = {
+  flipped,
   hint: "Click or tap a point in either picture, or press Enter while the picture has the focus: everything that pulls and pushes it stands here.",
   name,
   says,
   states,
   /** @param {Anatomy | undefined} told */
-  announce: (told) => (told ? `${name(told.point, told.label)}, ${told.state === "anchor" && told.row ? `anchor: ${says(told.row.facts)}` : states[told.state]}` : ""),
+  announce: (told) => (told ? `${name(told.point, told.label)}, ${told.state === "anchor" && told.row ? `anchor: ${says(told.row.facts)}` : states[told.state]} ${flipped(told)}`.trim() : ""),
   carrying: "Picked up. Arrow keys move it, Enter puts it down, Escape puts it back.",
   /** @param {number} step */
   asOf: (step) => `Below: as of step ${whole(step)}.`,
