@@ -37,7 +37,7 @@ const sentenceOf = (error) => (error instanceof Error ? error.message : String(e
  * @fires error - `detail` has `message`
  */
 export class ContrastivePlayground extends Base {
-  static observedAttributes = ["config", "controls", "hide", "theme", "speed", "lesson", ...KEYS];
+  static observedAttributes = ["config", "controls", "hide", "lock", "theme", "speed", "lesson", ...KEYS];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {Group | undefined} */
@@ -368,8 +368,9 @@ export class ContrastivePlayground extends Base {
   }
 
   #showAttributes() {
-    const hide = (this.getAttribute("hide") ?? "").split(/\s+/);
-    this.#view?.showAttributes(this.getAttribute("controls") ?? "full", hide);
+    const asked = { controls: this.getAttribute("controls") ?? "full", hide: this.getAttribute("hide"), lock: this.getAttribute("lock") };
+    const complaints = this.#view?.showAttributes(asked) ?? [];
+    for (const message of complaints) this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
   }
 }
 

@@ -21,6 +21,7 @@ import { createSlow } from "./slow.js";
 import { createSnippet } from "./snippet.js";
 import { createStage } from "./stage.js";
 import { createStatus } from "./status.js";
+import { createRestrictions } from "./sharing/restrict.js";
 import { shownTheme, watchTheme } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 import { createTransport } from "./transport.js";
@@ -90,6 +91,8 @@ export function createView(run, root) {
     section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
   );
+
+  const restrictions = createRestrictions(node, controls, messages);
 
   const perf = wantsPerf(root.host) ? createPerf(run, root) : undefined;
   if (perf) stage.paneOf(run.current).append(perf.node);
@@ -171,7 +174,7 @@ export function createView(run, root) {
   const onDiverged = (event) => {
     away = /** @type {CustomEvent<{ run: Run }>} */ (event).detail.run;
     stage.paneOf(away).append(messages.node);
-    messages.show(divergence(run, away));
+    messages.show(divergence(run, away, restrictions.mayTurn("learning-rate")));
     stage.measure();
   };
   const showActive = () => {
@@ -238,11 +241,16 @@ export function createView(run, root) {
     refuseLesson(reason) {
       messages.show({ title: words.lesson.bad, text: [reason], alert: true, dismiss: messages.clear });
     },
-    /** Shows the parts that are asked for. @param {string} parts `full`, `mini` or `none` @param {string[]} hide keys of controls */
-    showAttributes(parts, hide) {
+    /**
+     * Shows what is asked for.
+     *
+     * @param {{ controls: string, hide: string | null, lock: string | null }} asked `full`, `mini` or `none`, and names of settings and parts
+     * @returns {string[]} sentences about what was not taken
+     */
+    showAttributes({ controls: parts, hide, lock }) {
       node.dataset.controls = parts;
-      controls.hide(hide);
       showTheme();
+      return restrictions.follow(hide, lock);
     },
     /** Whether it is on the screen; a run that nobody sees rests. @param {boolean} is */
     setVisible(is) {
