@@ -16,6 +16,7 @@ import { join, wake } from "./loop.js";
 import { createLessonCard } from "./lesson/card.js";
 import { createMessages } from "./messages.js";
 import { createPerf, wantsPerf } from "./perf.js";
+import { createPresentation } from "./present.js";
 import { createReadouts } from "./readouts.js";
 import { createSlow } from "./slow.js";
 import { createSnippet } from "./snippet.js";
@@ -23,6 +24,7 @@ import { createStage } from "./stage.js";
 import { createStatus } from "./status.js";
 import { createRestrictions } from "./sharing/restrict.js";
 import { shownTheme, watchTheme } from "./theme.js";
+import { createStillness } from "./stillness.js";
 import { createTimeline } from "./timeline.js";
 import { createTransport } from "./transport.js";
 import { words } from "./words.js";
@@ -92,12 +94,33 @@ export function createView(run, root) {
     status.node,
   );
 
+  const presentation = createPresentation(root, node, {
+    forwards() {
+      run.pause();
+      run.advanceBy(1);
+    },
+    backwards: () => run.seek(Math.max(run.step - 1, 0)),
+    changed(on) {
+      if (on) lenses.show("course");
+      showTheme();
+    },
+  });
+  const stillness = createStillness(run, {
+    // A lesson that waits for a step is to get there.
+    mayStop: () => Boolean(lesson.node.hidden),
+    stopped(step) {
+      messages.say([words.still(step)]);
+      rested = true;
+    },
+  });
   const restrictions = createRestrictions(node, controls, messages);
 
   const perf = wantsPerf(root.host) ? createPerf(run, root) : undefined;
   if (perf) stage.paneOf(run.current).append(perf.node);
 
   let visible = true;
+  /** Whether the quiet line says that it stopped by itself. */
+  let rested = false;
   let measured = -Infinity;
   let measuredRevision = -1;
 
@@ -142,6 +165,7 @@ export function createView(run, root) {
       stage.look();
       run.frame(elapsed, budget);
       slow.frame(elapsed);
+      stillness.frame();
       timer?.end("training");
       member.drawn = run.revision;
       stage.frame(elapsed, timer);
@@ -154,6 +178,8 @@ export function createView(run, root) {
   };
 
   const showPlaying = () => {
+    if (run.playing && rested) messages.say([]);
+    rested = false;
     transport.updateState();
     transport.update();
     if (!run.playing) measure();
@@ -213,7 +239,10 @@ export function createView(run, root) {
   for (const name of ["focusout", "pointerleave"]) controls.main.addEventListener(name, () => formula.light(""));
 
   const stopSlowKeys = slow.listenToKeys(root);
-  const stopKeys = listenToKeys(root, run);
+  const stopKeys = listenToKeys(root, run, {
+    f: () => root.host.toggleAttribute("present"),
+    "?": async () => (await import("./glossary.js")).openHelp(root, "keys"),
+  });
   const stopTheme = watchTheme(showTheme);
   const leave = join(member);
   showActive();
@@ -244,11 +273,12 @@ export function createView(run, root) {
     /**
      * Shows what is asked for.
      *
-     * @param {{ controls: string, hide: string | null, lock: string | null }} asked `full`, `mini` or `none`, and names of settings and parts
+     * @param {{ controls: string, hide: string | null, lock: string | null, present: boolean }} asked `full`, `mini` or `none`, and names of settings and parts
      * @returns {string[]} sentences about what was not taken
      */
-    showAttributes({ controls: parts, hide, lock }) {
+    showAttributes({ controls: parts, hide, lock, present }) {
       node.dataset.controls = parts;
+      presentation.follow(present);
       showTheme();
       return restrictions.follow(hide, lock);
     },
@@ -262,6 +292,7 @@ export function createView(run, root) {
       stopSlowKeys();
       stopKeys();
       stopTheme();
+      presentation.dispose();
       status.dispose();
       timeline.dispose();
       stage.dispose();
