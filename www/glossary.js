@@ -18,13 +18,13 @@ function createTerms() {
     for (const { node, text } of rows) node.hidden = !text.includes(wanted);
     write(none, rows.every(({ node }) => node.hidden) ? helping.none(box.value.trim()) : "");
   });
-  return [make("label", { class: "find" }, make("span", {}, helping.find), box), make("dl", { class: "terms" }, ...rows.map(({ node }) => node)), none];
+  return [make("label", { class: "find" }, make("span", {}, helping.find), box), make("dl", { class: "term-list" }, ...rows.map(({ node }) => node)), none];
 }
 
 /** All keys. */
 function createKeys() {
   const rows = helping.keyList.map(([keys, text]) => make("div", { class: "entry" }, make("dt", {}, ...keys.map((key) => make("kbd", {}, key))), make("dd", {}, text)));
-  return [make("p", { class: "keys-help" }, helping.keysHelp), make("dl", { class: "keys" }, ...rows)];
+  return [make("p", { class: "keys-help" }, helping.keysHelp), make("dl", { class: "key-list" }, ...rows)];
 }
 
 /**

@@ -27,7 +27,7 @@ function createRow(label, states, choose) {
   const choices = states.map((state, place) => make("label", { class: `state ${state}`, title: sharing.state[state] }, inputs[place], icon(ICONS[state])));
   for (const input of inputs) input.addEventListener("change", () => choose(/** @type {State} */ (input.value)));
   return {
-    node: make("div", { class: "choice", role: "radiogroup", "aria-label": label }, make("span", { class: "choice-name", "aria-hidden": "true" }, label), make("div", { class: "states" }, ...choices)),
+    node: make("div", { class: "pick", role: "radiogroup", "aria-label": label }, make("span", { class: "pick-name", "aria-hidden": "true" }, label), make("div", { class: "states" }, ...choices)),
     /** @param {State} state */
     show(state) {
       for (const input of inputs) input.checked = input.value === state;
@@ -74,7 +74,7 @@ export function createChoice(chosen, changed) {
       choose(names, state);
       show();
     });
-    const count = make("span", { class: "choice-count" });
+    const count = make("span", { class: "pick-count" });
     counters.push(() => {
       const now = names.map(stateOf);
       write(count, sharing.counts(now.filter((state) => state === "locked").length, now.filter((state) => state === "hidden").length));
@@ -86,13 +86,13 @@ export function createChoice(chosen, changed) {
       "details",
       { class: "group", "data-choices": id, open: id === "loss" },
       make("summary", {}, icon("chevron"), make("span", {}, title), count),
-      make("div", { class: "choices-list" }, all.node, ...names.map((name) => /** @type {ReturnType<typeof createRow>} */ (rows.get(name)).node)),
+      make("div", { class: "pick-list" }, all.node, ...names.map((name) => /** @type {ReturnType<typeof createRow>} */ (rows.get(name)).node)),
     );
   };
 
   const node = make(
     "div",
-    { class: "choice-groups" },
+    { class: "pick-groups" },
     ...groups.map(({ id, label }) => group(id, label, knobs.filter((knob) => knob.group === id).map(({ key, label: name }) => [key, name]), ["shown", "locked", "hidden"])),
     group("parts", sharing.groups.parts, PARTS.map((part) => [part, sharing.parts[part]]), ["shown", "hidden"]),
   );

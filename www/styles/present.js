@@ -3,7 +3,7 @@ export const presentStyle = `
 :host([present]) {
   position: fixed; inset: 0; z-index: 2147483000; overflow: auto; min-block-size: 0; margin: 0; background: var(--ground);
   --ground: light-dark(#ffffff, #000000);
-  --surface: light-dark(#ffffff, #000000);
+  --surface: light-dark(#ffffff, #14161a);
   --ink: light-dark(#000000, #ffffff);
   --quiet: light-dark(#33383f, #d3d8df);
   --line: light-dark(#8d949e, #79818e);
@@ -26,7 +26,7 @@ export const presentStyle = `
 :host([present]) .count { font-size: var(--large); }
 :host([present]) .speed .select.compact { inline-size: 8rem; }
 :host([present]) .legend { justify-content: center; gap: .25rem 1.5rem; }
-:host([present]) .chart .select { display: none; }
+:host([present]) .chart-head .chip { display: none; }
 :host([present]) .lesson { gap: 1rem; padding: 1.25rem; }
 :host([present]) .lesson h3 { font-size: var(--large); padding-inline-end: 0; }
 :host([present]) .lesson-steps .number { block-size: 1.5em; inline-size: 1.5em; }
@@ -47,5 +47,8 @@ export const presentStyle = `
   :host([present]) .playground { --hero: 56svh; }
   :host([present]) .round { inline-size: 2.75rem; block-size: 2.75rem; font-size: 1.125rem; }
   :host([present]) .speed .select.compact { inline-size: 5.5rem; }
+  :host([present]) .leave { inset-block-start: .875rem; inset-inline-end: .875rem; }
+  :host([present]) .counter:first-child { display: flex; }
+  :host([present]) .counter:last-child { display: none; }
 }
 `;

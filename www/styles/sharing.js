@@ -16,7 +16,7 @@ export const sharingStyle = `
 
 .fixed { display: inline-flex; align-items: center; gap: 2px; color: var(--quiet); font-size: var(--small); white-space: nowrap; }
 .fixed .icon { inline-size: 1em; block-size: 1em; }
-.field > .box.held { border-style: dashed; border-color: var(--line); background: none; text-align: start; cursor: default; }
-.field[data-kind="number"] > .box.held, .field[data-kind="switch"] > .box.held { text-align: end; }
+.field > .box.held { border-style: dashed; border-color: var(--line); background: none; text-align: start; cursor: default; field-sizing: content; min-inline-size: 2.5rem; max-inline-size: 100%; }
+.field[data-kind="number"] > .box.held, .field[data-kind="switch"] > .box.held { inline-size: auto; text-align: end; }
 .field:is([data-kind="choice"], [data-kind="text"]) > .box.held { grid-column: 1 / -1; inline-size: 100%; text-overflow: ellipsis; }
 `;
