@@ -12,7 +12,7 @@ function createTerms() {
   const none = make("p", { role: "status" });
   const rows = [...glossary]
     .sort((a, b) => a.term.localeCompare(b.term))
-    .map(({ term, text }) => ({ text: `${term} ${text}`.toLocaleLowerCase(), node: make("div", { class: "entry" }, make("dt", {}, term), make("dd", {}, text)) }));
+    .map(({ term, text }) => ({ text: `${term} ${text}`.toLocaleLowerCase(), node: make("div", { class: "word" }, make("dt", {}, term), make("dd", {}, text)) }));
   box.addEventListener("input", () => {
     const wanted = box.value.trim().toLocaleLowerCase();
     for (const { node, text } of rows) node.hidden = !text.includes(wanted);
@@ -23,7 +23,7 @@ function createTerms() {
 
 /** All keys. */
 function createKeys() {
-  const rows = helping.keyList.map(([keys, text]) => make("div", { class: "entry" }, make("dt", {}, ...keys.map((key) => make("kbd", {}, key))), make("dd", {}, text)));
+  const rows = helping.keyList.map(([keys, text]) => make("div", { class: "word" }, make("dt", {}, ...keys.map((key) => make("kbd", {}, key))), make("dd", {}, text)));
   return [make("p", { class: "keys-help" }, helping.keysHelp), make("dl", { class: "key-list" }, ...rows)];
 }
 
