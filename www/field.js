@@ -69,7 +69,7 @@ export function createField(knob, turn) {
     "div",
     { class: "field", part: "field", "data-key": key, "data-kind": knob.kind },
     make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), differs, button, restarts, held.mark),
-    held.box, ...inputs.beside, ...inputs.below, reason, error, help,
+    ...inputs.beside, ...inputs.below, reason, error, help,
   );
   return {
     node,
@@ -90,7 +90,7 @@ export function createField(knob, turn) {
       write(/** @type {Node} */ (differs.lastChild), setting.differs);
     },
     lock(is) {
-      held.lock(is);
+      held.lock(is, /** @type {Element} */ (node.firstElementChild));
       restarts.hidden ||= is;
     },
   };

@@ -84,11 +84,11 @@ test('what is chosen is previewed, and the link opens it', async ({ page }) => {
   const temperature = box.getByRole('radiogroup', { name: 'Temperature', exact: true });
   await margin.getByRole('radio', { name: 'Locked' }).check();
   await temperature.getByRole('radio', { name: 'Hidden' }).check();
-  await box.getByLabel('Size').selectOption('mini');
+  await box.getByRole('combobox', { name: 'Size', exact: true }).selectOption('mini');
   await box.getByLabel('Begin at step 12').check();
   const preview = box.locator('.share-preview contrastive-playground');
-  await expect(preview.getByRole('textbox', { name: 'Margin', exact: true })).toHaveValue('1');
-  await expect(preview.getByRole('slider', { name: 'Temperature', exact: true })).toBeHidden();
+  await expect(preview.locator('[data-key="margin"] .held')).toHaveValue('1');
+  await expect(preview.locator('[data-key="temperature"]')).toBeHidden();
   await expect.poll(() => preview.evaluate((/** @type {any} */ element) => element.currentStep)).toBe(12);
 
   const link = await textOf(page, 'Link');

@@ -24,7 +24,7 @@ const PAUSE = 150;
 
 /** @param {string} label @param {Record<string, string>} choices @param {string} value @param {(value: string) => void} choose */
 function createSelect(label, choices, value, choose) {
-  const select = make("select", {}, ...Object.entries(choices).map(([one, name]) => make("option", { value: one, selected: one === value }, name)));
+  const select = make("select", { "aria-label": label }, ...Object.entries(choices).map(([one, name]) => make("option", { value: one, selected: one === value }, name)));
   select.addEventListener("change", () => choose(select.value));
   return make("label", { class: "share-field" }, make("span", {}, label), make("span", { class: "select" }, select, icon("chevron")));
 }
@@ -79,11 +79,12 @@ export async function openShare(element) {
     iframe: createText(sharing.forms.iframe),
     markdown: createText(sharing.forms.markdown, saver(element)),
   };
-  const preview = make("div", { class: "share-preview", role: "group", "aria-label": sharing.previewLabel });
+  const preview = make("div", { class: "share-preview", tabindex: 0, role: "group", "aria-label": sharing.previewLabel });
   let timer = 0;
+  // It is to be looked at and scrolled: a second set of all controls would stand in everybody's way.
   const showPreview = () => {
     const attributes = Object.fromEntries(settingsOf(shared));
-    preview.replaceChildren(make(/** @type {"div"} */ ("contrastive-playground"), { ...attributes, config: shared.config, loading: "eager", autoplay: shared.step === 0 }));
+    preview.replaceChildren(make(/** @type {"div"} */ ("contrastive-playground"), { ...attributes, config: shared.config, loading: "eager", inert: true, autoplay: shared.step === 0 }));
   };
   const show = () => {
     write(texts.link.code, linkOf(shared));

@@ -26,18 +26,19 @@ export function createHeld(knob, inputs) {
   const { key } = knob;
   const mark = make("span", { class: "fixed", id: `${key}-held`, title: sharing.lockedHelp, hidden: true }, icon("lock"), sharing.locked, make("span", { class: "unseen" }, sharing.lockedHelp));
   // Read-only rather than disabled: who goes by Tab meets the value and hears why it stays.
-  const box = make("input", { type: "text", class: "box held", readonly: true, hidden: true, "aria-labelledby": `${key}-label`, "aria-describedby": `${key}-held ${key}-reason ${key}-help` });
+  const box = make("input", { type: "text", class: "box held", readonly: true, "aria-labelledby": `${key}-label`, "aria-describedby": `${key}-held ${key}-reason ${key}-help` });
   return {
     mark,
-    box,
     get locked() {
-      return !box.hidden;
+      return !mark.hidden;
     },
     /** @param {import("../inputs.js").Setting} setting */
     update: ({ value }) => void (box.value = read(knob, value)),
-    /** @param {boolean} is */
-    lock(is) {
-      mark.hidden = box.hidden = !is;
+    /** @param {boolean} is @param {Element} head what the box stands behind */
+    lock(is, head) {
+      mark.hidden = !is;
+      if (is) head.after(box);
+      else box.remove();
       for (const node of [...inputs.beside, ...inputs.below]) node.hidden = is;
     },
   };
