@@ -3,7 +3,7 @@
  * `lesson`, `present`. The fragment is the config.
  */
 
-import { readNames } from "./sharing/names.js";
+import { hiddenParts } from "./sharing/parts.js";
 
 /** What goes to the element under its own name. */
 const HANDED_ON = ["hide", "lock", "controls", "lesson", "step", "present"];
@@ -12,7 +12,7 @@ const HANDED_ON = ["hide", "lock", "controls", "lesson", "step", "present"];
  * Hands on to the element what the address asks for.
  *
  * @param {Element} element
- * @returns {{ hidden: Set<string>, theme: string | null }} the names that are hidden, on the page too, and the theme that is asked for
+ * @returns {{ hidden: Set<string>, theme: string | null }} the parts that are hidden, on the page too, and the theme that is asked for
  */
 export function followAddress(element) {
   const asked = new URLSearchParams(location.search);
@@ -22,5 +22,5 @@ export function followAddress(element) {
   }
   // Who asks for a step wants to see it.
   if (asked.has("step")) element.removeAttribute("autoplay");
-  return { hidden: readNames(asked.get("hide"), "hide").names, theme: asked.get("theme") };
+  return { hidden: hiddenParts(asked.get("hide")), theme: asked.get("theme") };
 }

@@ -76,7 +76,9 @@ const element = document.querySelector("contrastive-playground");
 if (element instanceof HTMLElement) {
   const { hidden, theme } = followAddress(element);
   const header = document.querySelector("header");
-  header?.append(make("nav", { "aria-label": words.pageTools }, ...createTools(/** @type {ContrastivePlayground} */ (element), hidden), offerThemes(element, theme)));
+  const tools = createTools(/** @type {ContrastivePlayground} */ (element), hidden);
+  tools.append(offerThemes(element, theme));
+  header?.append(tools);
   header?.toggleAttribute("hidden", hidden.has("header"));
   if (location.hash.length > 1) element.setAttribute("config", addressedConfig());
   try {

@@ -2,14 +2,13 @@
 
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
-import { helping } from "./words/glossary.js";
-import { presenting } from "./words/presenting.js";
-import { sharing } from "./words/sharing.js";
-import { words } from "./words.js";
+import { tools as words } from "./words/tools.js";
 
 /** @typedef {import("./element.js").ContrastivePlayground} ContrastivePlayground */
 
 /**
+ * The navigation that holds them.
+ *
  * @param {ContrastivePlayground} element
  * @param {Set<string>} hidden names of parts that are not wanted
  */
@@ -24,16 +23,16 @@ export function createTools(element, hidden) {
     return node;
   };
   const root = () => /** @type {ShadowRoot} */ (element.shadowRoot);
-  const tools = [
-    ...(hidden.has("share") ? [] : [button(sharing.share, "share", sharing.title, async () => (await import("./sharing/dialog.js")).openShare(element))]),
-    button(presenting.present, "present", presenting.presentHelp, () => element.setAttribute("present", "")),
-    button(helping.button, "book", helping.buttonHelp, async () => {
+  const buttons = [
+    ...(hidden.has("share") ? [] : [button(words.share, "share", words.shareHelp, async () => (await import("./sharing/dialog.js")).openShare(element))]),
+    button(words.present, "present", words.presentHelp, () => element.setAttribute("present", "")),
+    button(words.glossary, "book", words.glossaryHelp, async () => {
       await element.ready;
       (await import("./glossary.js")).openHelp(root());
     }),
   ];
-  const menu = make("div", { class: "page-tools", id: "page-tools", popover: "auto" }, ...tools);
-  const opener = make("button", { type: "button", class: "theme more", "aria-label": words.moreTools, title: words.moreTools }, icon("more"));
+  const menu = make("div", { class: "page-tools", id: "page-tools", popover: "auto" }, ...buttons);
+  const opener = make("button", { type: "button", class: "theme more", "aria-label": words.more, title: words.more }, icon("more"));
   opener.popoverTargetElement = menu;
-  return [menu, opener];
+  return make("nav", { "aria-label": words.label }, menu, opener);
 }

@@ -141,7 +141,7 @@ export function createView(run, root) {
     snippet.update();
     legend.update();
     const hint = /** @type {Record<string, string | undefined>} */ (words.tries)[loss];
-    tryThis.hidden = !hint;
+    tryThis.hidden = !hint || !restrictions.mayTurn(lossOf(loss)?.knobs[0] ?? "");
     tryThis.replaceChildren(make("strong", {}, words.tryThis), " ", hint ?? "");
   };
   const showMoves = () => {
@@ -280,7 +280,9 @@ export function createView(run, root) {
       node.dataset.controls = parts;
       presentation.follow(present);
       showTheme();
-      return restrictions.follow(hide, lock);
+      const complaints = restrictions.follow(hide, lock);
+      showSettings();
+      return complaints;
     },
     /** Whether it is on the screen; a run that nobody sees rests. @param {boolean} is */
     setVisible(is) {

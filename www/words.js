@@ -283,7 +283,5 @@ export const words = {
   /** @param {number} step */
   still: (step) => `Nothing moves any more: stopped at step ${whole(step)}. Play to go on.`,
 
-  pageTools: "About this page",
-  moreTools: "Share, present, glossary",
   themes: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
 };

@@ -59,9 +59,9 @@ test('an unknown name is said, with what is allowed, and the rest is taken', asy
 test('headline, lessons and Share can be hidden on the page', async ({ page }) => {
   await openAt(page, '/?hide=lessons+share');
   await expect(page.getByRole('region', { name: 'Lessons' })).toHaveCount(0);
-  const more = page.getByRole('button', { name: 'Share, present, glossary' });
+  const more = page.getByRole('button', { name: 'More', exact: true });
   if (await more.isVisible()) await more.click();
-  await expect(page.getByRole('button', { name: 'Glossary' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Glossary', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0);
   await openAt(page, '/?hide=header');
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden();

@@ -4,7 +4,7 @@ import { make, write } from "../dom.js";
 import { icon } from "../icons.js";
 import { groups, knobs } from "../knobs.js";
 import { sharing } from "../words/sharing.js";
-import { PARTS } from "./names.js";
+import { PARTS } from "./parts.js";
 
 /** @typedef {"shown" | "locked" | "hidden"} State */
 

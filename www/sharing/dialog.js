@@ -11,8 +11,9 @@ import { createLenses } from "../lenses.js";
 import { shareStyle } from "../styles/share.js";
 import { sharing } from "../words/sharing.js";
 import { createChoice } from "./choice.js";
-import { PARTS, readNames } from "./names.js";
-import { PICTURE, elementOf, frameOf, linkOf, markdownOf, settingsOf } from "./snippets.js";
+import { readNames } from "./names.js";
+import { PARTS } from "./parts.js";
+import { PICTURE, beside, elementOf, frameOf, linkOf, markdownOf, settingsOf } from "./snippets.js";
 
 /** @typedef {import("../element.js").ContrastivePlayground} ContrastivePlayground */
 /** @typedef {import("./snippets.js").Shared} Shared */
@@ -79,6 +80,8 @@ export async function openShare(element) {
     iframe: createText(sharing.forms.iframe),
     markdown: createText(sharing.forms.markdown, saver(element)),
   };
+  // Beside a page that was opened as a file, nothing is to be had.
+  const offered = /** @type {(keyof typeof texts)[]} */ (Object.keys(texts)).filter((form) => location.protocol !== "file:" || form === "link" || form === "markdown");
   const preview = make("div", { class: "share-preview", tabindex: 0, role: "group", "aria-label": sharing.previewLabel });
   let timer = 0;
   // It is to be looked at and scrolled: a second set of all controls would stand in everybody's way.
@@ -127,8 +130,8 @@ export async function openShare(element) {
   });
 
   const lenses = createLenses(sharing.formsLabel, [
-    .../** @type {(keyof typeof texts)[]} */ (Object.keys(texts)).map((form) => ({ id: form, label: sharing.forms[form], nodes: [make("p", { class: "form-help" }, sharing.formHelp[form]), texts[form].node] })),
-    ...(forms.file ? [{ id: "file", label: sharing.forms.file, nodes: [make("p", { class: "form-help" }, sharing.formHelp.file), make("div", { class: "actions" }, make("a", { class: "action main", href: new URL(`../${forms.file}`, import.meta.url).href, download: true }, sharing.download))] }] : []),
+    ...offered.map((form) => ({ id: form, label: sharing.forms[form], nodes: [make("p", { class: "form-help" }, sharing.formHelp[form]), texts[form].node] })),
+    ...(forms.file ? [{ id: "file", label: sharing.forms.file, nodes: [make("p", { class: "form-help" }, sharing.formHelp.file), make("div", { class: "actions" }, make("a", { class: "action main", href: beside(forms.file), download: true }, sharing.download))] }] : []),
   ]);
   const content = make(
     "div",

@@ -24,7 +24,7 @@ function read(knob, value) {
  */
 export function createHeld(knob, inputs) {
   const { key } = knob;
-  const mark = make("span", { class: "fixed", id: `${key}-held`, title: sharing.lockedHelp, hidden: true }, icon("lock"), sharing.locked, make("span", { class: "unseen" }, sharing.lockedHelp));
+  const mark = make("span", { class: "fixed", id: `${key}-held`, title: sharing.lockedHelp, hidden: true }, icon("lock"), make("span", { class: "fixed-word" }, sharing.locked), make("span", { class: "unseen" }, sharing.lockedHelp));
   // Read-only rather than disabled: who goes by Tab meets the value and hears why it stays.
   const box = make("input", { type: "text", class: "box held", readonly: true, "aria-labelledby": `${key}-label`, "aria-describedby": `${key}-held ${key}-reason ${key}-help` });
   return {

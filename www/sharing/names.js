@@ -1,15 +1,11 @@
 /**
- * What `hide` and `lock` can name: every key of a config, the parts below, and `settings` for all
+ * What `hide` and `lock` can name: every key of a config, the parts, and `settings` for all
  * keys at once. A name with `!` before it takes that name out again: `settings !margin`.
  */
 
 import { knobs } from "../knobs.js";
 import { sharing } from "../words/sharing.js";
-
-/** Parts that can be hidden; these names are a contract with the links and pages that hold them. */
-export const PARTS = /** @type {const} */ ([
-  "header", "data-pane", "layers", "compare", "legend", "timeline", "transport", "slow-motion", "hint", "lenses", "chart", "measures", "lessons", "share",
-]);
+import { PARTS, wordsOf } from "./parts.js";
 
 /** Stands for every key of a config. */
 export const SETTINGS = "settings";
@@ -30,7 +26,7 @@ export function readNames(text, attribute) {
   const unknown = [];
   /** @type {string[]} */
   const complaints = [];
-  for (const word of (text ?? "").split(/[\s,]+/).filter(Boolean)) {
+  for (const word of wordsOf(text)) {
     const name = word.replace(/^!/, "");
     const meant = name === SETTINGS ? KEYS : KEYS.includes(name) || isPart(name) ? [name] : [];
     if (meant.length === 0) unknown.push(name);

@@ -1,7 +1,8 @@
 /** What the author of a page has hidden or locked, shown on a playground. */
 
 import { sharing } from "../words/sharing.js";
-import { PARTS, readNames } from "./names.js";
+import { readNames } from "./names.js";
+import { PARTS } from "./parts.js";
 
 /**
  * @param {HTMLElement} node the playground

@@ -18,8 +18,15 @@ import { writeNames } from "./names.js";
  * @property {string} loss name of the loss, for people
  */
 
-/** The folder of the playground, whatever page it stands on. */
-const HOME = new URL("../", import.meta.url).href;
+/** Address of the page that is open, without what is asked of it. */
+function here() {
+  const address = new URL(location.href);
+  address.search = address.hash = "";
+  return address.href;
+}
+
+/** Address of something beside the page. @param {string} name */
+export const beside = (name) => new URL(name, here()).href;
 
 /** Name of the picture that is saved beside a text. */
 export const PICTURE = "contrastive-playground.png";
@@ -40,10 +47,13 @@ export function settingsOf({ hidden, locked, controls, theme, step, lesson }) {
 /** A value within a search: only what would end or change it is encoded. @param {string} value */
 const inSearch = (value) => encodeURIComponent(value).replaceAll("%20", "+").replaceAll("%2F", "/").replaceAll("%3A", ":");
 
-/** @param {Shared} shared @param {string} [page] relative to the playground's folder */
+/** @param {Shared} shared @param {string} [page] of its own, as an address relative to this one */
 export function linkOf(shared, page = "") {
-  const search = settingsOf(shared).map(([name, value]) => `${name}=${inSearch(value)}`).join("&");
-  return HOME + page + (search && `?${search}`) + (shared.config && `#${shared.config}`);
+  const settings = settingsOf(shared);
+  // A page of its own waits to be told that it shall play.
+  if (page && shared.step === 0) settings.push(["autoplay", ""]);
+  const search = settings.map(([name, value]) => (value ? `${name}=${inSearch(value)}` : name)).join("&");
+  return (page ? beside(page) : here()) + (search && `?${search}`) + (shared.config && `#${shared.config}`);
 }
 
 /** Text as the value of an attribute. @param {string} text */
@@ -54,7 +64,7 @@ export function elementOf(shared) {
   /** @type {[string, string][]} */
   const attributes = [["config", shared.config], ...settingsOf(shared)];
   const written = attributes.filter(([, value]) => value).map(([name, value]) => ` ${name}=${quoted(value)}`).join("");
-  return `<script type="module" src=${quoted(`${HOME}define.js`)}></script>\n<contrastive-playground${written}${shared.step > 0 ? "" : " autoplay"}></contrastive-playground>`;
+  return `<script type="module" src=${quoted(beside("define.js"))}></script>\n<contrastive-playground${written}${shared.step > 0 ? "" : " autoplay"}></contrastive-playground>`;
 }
 
 /** @param {Shared} shared */

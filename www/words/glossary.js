@@ -45,8 +45,6 @@ export const glossary = [
 ];
 
 export const helping = {
-  button: "Glossary",
-  buttonHelp: "What the words mean, and the keys (?)",
   title: "Help",
   close: "Close",
   lensesLabel: "Kinds of help",

@@ -15,7 +15,6 @@ export const sharing = {
   notLocked: (part) => `“${part}” is a part: it can be hidden, but only settings can be locked.`,
   badStep: (/** @type {string} */ text, /** @type {number} */ most) => `“step” is a whole number from 0 to ${whole(most)}, not “${text}”. The run begins at step 0.`,
 
-  share: "Share",
   title: "Share this playground",
   close: "Close",
   choose: "What readers can do",
@@ -57,7 +56,7 @@ export const sharing = {
   controls: "Size",
   controlsChoices: { full: "Full", mini: "Small: picture and main settings", none: "Picture only" },
   theme: "Theme",
-  themes: { auto: "As the reader's device", light: "Light", dark: "Dark" },
+  themes: { auto: "As the device", light: "Light", dark: "Dark" },
   /** @param {number} step */
   step: (step) => `Begin at step ${whole(step)}`,
   stepHelp: "The run is made again from step 0 with the settings as they are now; a point that was moved by hand, or a setting that was turned on the way, is not.",
