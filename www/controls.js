@@ -37,7 +37,7 @@ function sliderEnd(run, knob) {
  * @property {HTMLElement} data the main knobs of the data
  * @property {Map<string, HTMLDetailsElement>} groups the rest of every group, by id, if there is any
  * @property {() => void} update shows the run's settings
- * @property {(keys: string[]) => void} hide
+ * @property {(hidden: Set<string>, locked: Set<string>) => void} restrict hides some and lets others only be read
  * @property {(key: string) => void} point shows where a control is; empty: none
  */
 
@@ -102,8 +102,11 @@ export function createControls(run) {
         node.scrollIntoView({ block: "nearest" });
       }
     },
-    hide(keys) {
-      for (const [knob, field] of fields) field.node.hidden = keys.includes(knob.key);
+    restrict(hidden, locked) {
+      for (const [{ key }, field] of fields) {
+        field.node.hidden = hidden.has(key);
+        field.lock(locked.has(key));
+      }
       for (const details of rest.values()) {
         details.hidden = [...details.querySelectorAll(".field")].every((node) => /** @type {HTMLElement} */ (node).hidden);
       }

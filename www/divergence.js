@@ -17,9 +17,10 @@ function smallerRate(rate) {
 /**
  * @param {Group} group
  * @param {Run} run that diverged
+ * @param {boolean} mayTurn whether the learning rate is the reader's to turn
  * @returns {import("./messages.js").Message}
  */
-export function divergence(group, run) {
+export function divergence(group, run, mayTurn) {
   const { step } = run;
   const rate = run.read((handle) => Number(handle.value("learning-rate")));
   const smaller = smallerRate(rate);
@@ -39,7 +40,7 @@ export function divergence(group, run) {
     text: [words.divergedWhy(step, rate)],
     alert: true,
     actions: [
-      { label: words.tryRate(smaller), main: true, run: tryRate },
+      ...(mayTurn ? [{ label: words.tryRate(smaller), main: true, run: tryRate }] : []),
       ...(group.canUndo ? [{ label: words.undo, run: undo }] : []),
     ],
   };

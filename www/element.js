@@ -37,7 +37,7 @@ const sentenceOf = (error) => (error instanceof Error ? error.message : String(e
  * @fires error - `detail` has `message`
  */
 export class ContrastivePlayground extends Base {
-  static observedAttributes = ["config", "controls", "hide", "theme", "speed", "lesson", ...KEYS];
+  static observedAttributes = ["config", "controls", "hide", "lock", "present", "theme", "speed", "lesson", ...KEYS];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {Group | undefined} */
@@ -283,12 +283,19 @@ export class ContrastivePlayground extends Base {
     if (complaint) this.#complain(complaint, true);
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
+    else if (this.hasAttribute("step")) await this.#beginAtStep(group);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     await this.#takeLessons(left === undefined);
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
     return group;
+  }
+
+  /** @param {Group} group */
+  async #beginAtStep(group) {
+    const { beginAtStep } = await import("./sharing/start.js");
+    await beginAtStep(this, group).catch((error) => this.#complain(sentenceOf(error), false));
   }
 
   /** @param {Group} group */
@@ -368,8 +375,9 @@ export class ContrastivePlayground extends Base {
   }
 
   #showAttributes() {
-    const hide = (this.getAttribute("hide") ?? "").split(/\s+/);
-    this.#view?.showAttributes(this.getAttribute("controls") ?? "full", hide);
+    const asked = { controls: this.getAttribute("controls") ?? "full", hide: this.getAttribute("hide"), lock: this.getAttribute("lock"), present: this.hasAttribute("present") };
+    const complaints = this.#view?.showAttributes(asked) ?? [];
+    for (const message of complaints) this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
   }
 }
 

@@ -4,6 +4,7 @@ import { make, write } from "./dom.js";
 import { helpButton, helpCard } from "./help.js";
 import { icon } from "./icons.js";
 import { inputsOf } from "./inputs.js";
+import { createHeld } from "./sharing/held.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./inputs.js").Setting} Setting */
@@ -12,6 +13,7 @@ import { words } from "./words.js";
  * @typedef {object} Field
  * @property {HTMLElement} node
  * @property {(setting: Setting) => void} update
+ * @property {(is: boolean) => void} lock lets it be read and not be turned
  */
 
 /** What the knob takes: its range, or its choices with what they mean. @param {import("./knobs.js").Knob} knob */
@@ -62,10 +64,11 @@ export function createField(knob, turn) {
   const differs = make("span", { class: "differs", id: `${key}-differs`, hidden: true }, make("span", { "aria-hidden": "true" }, "≠"), make("span", { class: "unseen" }));
   const button = helpButton(label);
   const help = helpCard(button, make("p", { id: `${key}-help` }, knob.help), allowed(knob));
+  const held = createHeld(knob, inputs);
   const node = make(
     "div",
     { class: "field", part: "field", "data-key": key, "data-kind": knob.kind },
-    make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), differs, button, restarts),
+    make("div", { class: "field-head" }, make("label", { id: `${key}-label`, for: key }, label), differs, button, restarts, held.mark),
     ...inputs.beside, ...inputs.below, reason, error, help,
   );
   return {
@@ -73,17 +76,22 @@ export function createField(knob, turn) {
     update(setting) {
       shown = setting;
       inputs.update(setting);
+      held.update(setting);
       const off = setting.unavailable !== "";
       node.classList.toggle("off", off);
       for (const input of inputs.all) input.disabled = off;
       reason.hidden = !off;
       write(reason, setting.unavailable);
-      restarts.hidden = !setting.restarts || off;
+      restarts.hidden = !setting.restarts || off || held.locked;
       write(effect, setting.everywhere ? words.everywhere : words.restarts);
       restarts.title = setting.everywhere ? words.everywhereHelp : words.restartsHelp;
       differs.hidden = !setting.differs;
       differs.title = setting.differs;
       write(/** @type {Node} */ (differs.lastChild), setting.differs);
+    },
+    lock(is) {
+      held.lock(is, /** @type {Element} */ (node.firstElementChild));
+      restarts.hidden ||= is;
     },
   };
 }

@@ -11,9 +11,10 @@ function needsKey(element, key) {
 /**
  * @param {ShadowRoot} root
  * @param {Group} run
+ * @param {Record<string, () => unknown>} [more] what other keys do
  * @returns {() => void} stops it
  */
-export function listenToKeys(root, run) {
+export function listenToKeys(root, run, more = {}) {
   const step = () => {
     run.pause();
     run.advanceBy(1);
@@ -25,6 +26,7 @@ export function listenToKeys(root, run) {
     ArrowRight: step,
     ArrowLeft: () => run.seek(Math.max(run.step - 1, 0)),
     r: () => run.reset(),
+    ...more,
   };
   /** @param {Event} event */
   const listen = (event) => {

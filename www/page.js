@@ -1,8 +1,10 @@
 /** The page around its one element: the address bar, the theme, and what to say if nothing starts. */
 
+import { followAddress } from "./address.js";
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
+import { createTools } from "./tools.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./element.js").ContrastivePlayground} ContrastivePlayground */
@@ -29,10 +31,10 @@ function storeTheme(theme) {
   }
 }
 
-/** @param {HTMLElement} element */
-function offerThemes(element) {
+/** @param {HTMLElement} element @param {string | null} asked by the address, for as long as the page stands */
+function offerThemes(element, asked) {
   const button = make("button", { type: "button", class: "theme" });
-  let theme = storedTheme();
+  let theme = THEMES.find((one) => one === asked) ?? storedTheme();
   const show = () => {
     if (theme === "auto") document.documentElement.style.removeProperty("color-scheme");
     else document.documentElement.style.colorScheme = theme;
@@ -47,7 +49,7 @@ function offerThemes(element) {
     show();
   });
   show();
-  document.querySelector("header")?.append(button);
+  return button;
 }
 
 /** Shows the lessons below the playground, and keeps the one that is open in the address. @param {ContrastivePlayground} element */
@@ -72,14 +74,17 @@ async function offerLessons(element) {
 
 const element = document.querySelector("contrastive-playground");
 if (element instanceof HTMLElement) {
-  offerThemes(element);
-  const lesson = new URLSearchParams(location.search).get("lesson");
-  if (lesson) element.setAttribute("lesson", lesson);
+  const { hidden, theme } = followAddress(element);
+  const header = document.querySelector("header");
+  const tools = createTools(/** @type {ContrastivePlayground} */ (element), hidden);
+  tools.append(offerThemes(element, theme));
+  header?.append(tools);
+  header?.toggleAttribute("hidden", hidden.has("header"));
   if (location.hash.length > 1) element.setAttribute("config", addressedConfig());
   try {
     await import("./define.js");
     syncAddress(/** @type {ContrastivePlayground} */ (element));
-    await offerLessons(/** @type {ContrastivePlayground} */ (element));
+    if (!hidden.has("lessons")) await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.
     element.replaceChildren(make("p", { role: "alert" }, words.failures[location.protocol === "file:" ? "file" : "missing"]));

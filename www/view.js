@@ -16,12 +16,15 @@ import { join, wake } from "./loop.js";
 import { createLessonCard } from "./lesson/card.js";
 import { createMessages } from "./messages.js";
 import { createPerf, wantsPerf } from "./perf.js";
+import { createPresentation } from "./present.js";
 import { createReadouts } from "./readouts.js";
 import { createSlow } from "./slow.js";
 import { createSnippet } from "./snippet.js";
 import { createStage } from "./stage.js";
 import { createStatus } from "./status.js";
+import { createRestrictions } from "./sharing/restrict.js";
 import { shownTheme, watchTheme } from "./theme.js";
+import { createStillness } from "./stillness.js";
 import { createTimeline } from "./timeline.js";
 import { createTransport } from "./transport.js";
 import { words } from "./words.js";
@@ -91,10 +94,33 @@ export function createView(run, root) {
     status.node,
   );
 
+  const presentation = createPresentation(root, node, {
+    forwards() {
+      run.pause();
+      run.advanceBy(1);
+    },
+    backwards: () => run.seek(Math.max(run.step - 1, 0)),
+    changed(on) {
+      if (on) lenses.show("course");
+      showTheme();
+    },
+  });
+  const stillness = createStillness(run, {
+    // A lesson that waits for a step is to get there.
+    mayStop: () => Boolean(lesson.node.hidden),
+    stopped(step) {
+      messages.say([words.still(step)]);
+      rested = true;
+    },
+  });
+  const restrictions = createRestrictions(node, controls, messages);
+
   const perf = wantsPerf(root.host) ? createPerf(run, root) : undefined;
   if (perf) stage.paneOf(run.current).append(perf.node);
 
   let visible = true;
+  /** Whether the quiet line says that it stopped by itself. */
+  let rested = false;
   let measured = -Infinity;
   let measuredRevision = -1;
 
@@ -117,7 +143,7 @@ export function createView(run, root) {
     snippet.update();
     legend.update();
     const hint = /** @type {Record<string, string | undefined>} */ (words.tries)[loss];
-    tryThis.hidden = !hint;
+    tryThis.hidden = !hint || !restrictions.mayTurn(lossOf(loss)?.knobs[0] ?? "");
     tryThis.replaceChildren(make("strong", {}, words.tryThis), " ", hint ?? "");
   };
   const showMoves = () => {
@@ -141,6 +167,7 @@ export function createView(run, root) {
       stage.look();
       run.frame(elapsed, budget);
       slow.frame(elapsed);
+      stillness.frame();
       timer?.end("training");
       member.drawn = run.revision;
       stage.frame(elapsed, timer);
@@ -153,6 +180,8 @@ export function createView(run, root) {
   };
 
   const showPlaying = () => {
+    if (run.playing && rested) messages.say([]);
+    rested = false;
     transport.updateState();
     transport.update();
     if (!run.playing) measure();
@@ -173,7 +202,7 @@ export function createView(run, root) {
   const onDiverged = (event) => {
     away = /** @type {CustomEvent<{ run: Run }>} */ (event).detail.run;
     stage.paneOf(away).append(messages.node);
-    messages.show(divergence(run, away));
+    messages.show(divergence(run, away, restrictions.mayTurn("learning-rate")));
     stage.measure();
   };
   const showActive = () => {
@@ -212,7 +241,10 @@ export function createView(run, root) {
   for (const name of ["focusout", "pointerleave"]) controls.main.addEventListener(name, () => formula.light(""));
 
   const stopSlowKeys = slow.listenToKeys(root);
-  const stopKeys = listenToKeys(root, run);
+  const stopKeys = listenToKeys(root, run, {
+    f: () => root.host.toggleAttribute("present"),
+    "?": async () => (await import("./glossary.js")).openHelp(root, "keys"),
+  });
   const stopTheme = watchTheme(showTheme);
   const leave = join(member);
   showActive();
@@ -240,11 +272,19 @@ export function createView(run, root) {
     refuseLesson(reason) {
       messages.show({ title: words.lesson.bad, text: [reason], alert: true, dismiss: messages.clear });
     },
-    /** Shows the parts that are asked for. @param {string} parts `full`, `mini` or `none` @param {string[]} hide keys of controls */
-    showAttributes(parts, hide) {
+    /**
+     * Shows what is asked for.
+     *
+     * @param {{ controls: string, hide: string | null, lock: string | null, present: boolean }} asked `full`, `mini` or `none`, and names of settings and parts
+     * @returns {string[]} sentences about what was not taken
+     */
+    showAttributes({ controls: parts, hide, lock, present }) {
       node.dataset.controls = parts;
-      controls.hide(hide);
+      presentation.follow(present);
       showTheme();
+      const complaints = restrictions.follow(hide, lock);
+      showSettings();
+      return complaints;
     },
     /** Whether it is on the screen; a run that nobody sees rests. @param {boolean} is */
     setVisible(is) {
@@ -256,6 +296,7 @@ export function createView(run, root) {
       stopSlowKeys();
       stopKeys();
       stopTheme();
+      presentation.dispose();
       status.dispose();
       timeline.dispose();
       stage.dispose();

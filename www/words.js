@@ -106,7 +106,7 @@ export const words = {
   dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
   /** @param {number} points @param {number} classes */
   embeddingPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes where the encoder puts them.`,
-  shortcuts: "Space plays and pauses, S or the right arrow makes one step, the left arrow goes one step back, R resets. Enter chooses a point; then the arrow keys go to the next one, Enter picks it up and puts it down, and Escape leaves.",
+  shortcuts: "Space plays and pauses, S or the right arrow makes one step, the left arrow goes one step back, R resets, F presents, a question mark opens the help. Enter chooses a point; then the arrow keys go to the next one, Enter picks it up and puts it down, and Escape leaves.",
 
   anchor,
 
@@ -210,7 +210,7 @@ export const words = {
   copy: "Copy as PyTorch",
   copied: "Copied",
   /** Where a page may not write to the clipboard. */
-  copyByHand: "The code is selected: copy it with the keyboard or the menu.",
+  copyByHand: "The text is selected: copy it with the keyboard or the menu.",
 
   badConfig: "These settings do not work",
   badConfigElse: "The defaults run instead.",
@@ -284,6 +284,9 @@ export const words = {
     /** @param {string} name */
     unreachable: (name) => `The lesson “${name}” could not be loaded. It must be the name of one of the project's lessons or the address of a JSON file that this page may read.`,
   },
+
+  /** @param {number} step */
+  still: (step) => `Nothing moves any more: stopped at step ${whole(step)}. Play to go on.`,
 
   themes: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
 };

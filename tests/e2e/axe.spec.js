@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { expect, test } from './fixture.js';
 import { openPaused, playground } from './open.js';
+import { pressTool } from './tools.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -59,6 +60,27 @@ const states = {
   'two runs': { config: 'loss=triplet;loss=info-nce' },
   'grid and regions': { act: async (page) => { for (const name of ['Grid', 'Regions']) await page.getByLabel(name, { exact: true }).check(); } },
   'a lesson': { act: (page) => page.getByRole('region', { name: 'Lessons' }).getByRole('button').first().click() },
+  'shared': { act: (page) => pressTool(page, 'Share') },
+  'shared as a frame': {
+    act: async (page) => {
+      await pressTool(page, 'Share');
+      await openTab(page, 'Iframe');
+    },
+  },
+  'presented': { act: (page) => playground(page).evaluate((element) => element.setAttribute('present', '')) },
+  'with the glossary open': { act: (page) => pressTool(page, 'Glossary') },
+  'with the keys listed': {
+    act: async (page) => {
+      await pressTool(page, 'Glossary');
+      await openTab(page, 'Keys');
+    },
+  },
+  'with settings that are locked or hidden': {
+    act: (page) => playground(page).evaluate((element) => {
+      element.setAttribute('lock', 'loss margin data');
+      element.setAttribute('hide', 'seed nonsense');
+    }),
+  },
   'the formula': { act: (page) => openTab(page, 'Formula') },
 };
 

@@ -1,7 +1,7 @@
 /** Pictures, the transport below them, the legend, the curve and the numbers. */
 export const stageStyle = `
 .pane { position: relative; overflow: hidden; border-radius: var(--round); background: var(--surface); box-shadow: inset 0 0 0 1px var(--line); }
-.pane canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; touch-action: pan-y; }
+.pane canvas { display: block; direction: ltr; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; touch-action: pan-y; }
 .pane::after { content: ""; position: absolute; inset: 0; border-radius: inherit; box-shadow: inset 0 0 0 1px var(--line); pointer-events: none; }
 .pane:focus-visible { outline-offset: 1px; }
 
@@ -102,12 +102,19 @@ export const stageStyle = `
 
 .measures { display: grid; gap: var(--space-1); }
 .measures .where:not(:first-child) { margin-block-start: var(--space-2); }
+<<<<<<< HEAD
 .diagnosis { margin-block: 0; padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
 .readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); gap: 0 var(--space-4); font-variant-numeric: tabular-nums; }
 .readout { display: flex; align-items: baseline; justify-content: space-between; gap: 0 var(--space-2); }
-.readout dd { white-space: nowrap; font-weight: 500; }
+.readout dd { direction: ltr; white-space: nowrap; font-weight: 500; }
 .readouts.large .readout { flex-direction: column; }
-.readouts.large dd { font-size: var(--large); font-weight: 600; }
+.readouts.large dd { align-self: start; font-size: var(--large); font-weight: 600; }
+=======
+.diagnosis { margin-block: var(--space-1) var(--space-2); padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
+.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(3.875rem, 1fr)); gap: 0 var(--space-2); }
+.readout { display: flex; flex-direction: column; }
+.readout dd { align-self: start; direction: ltr; font-size: var(--large); font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
+>>>>>>> share
 .term {
   min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
   text-decoration: underline dotted var(--edge); text-underline-offset: .2em;

@@ -1,0 +1,176 @@
+/** The dialog in which an author chooses what readers can do, sees it, and takes it along. */
+
+import { createCopy } from "../copying.js";
+import { split } from "../config.js";
+import { openDialog } from "../dialog.js";
+import { make, write } from "../dom.js";
+import { forms } from "../forms.js";
+import { icon } from "../icons.js";
+import { knobs, labelOf, lossOf } from "../knobs.js";
+import { createLenses } from "../lenses.js";
+import { shareStyle } from "../styles/share.js";
+import { sharing } from "../words/sharing.js";
+import { createChoice } from "./choice.js";
+import { readNames } from "./names.js";
+import { PARTS } from "./parts.js";
+import { PICTURE, beside, elementOf, frameOf, linkOf, markdownOf, settingsOf } from "./snippets.js";
+
+/** @typedef {import("../element.js").ContrastivePlayground} ContrastivePlayground */
+/** @typedef {import("./snippets.js").Shared} Shared */
+
+const KEYS = knobs.map(({ key }) => key);
+
+/** Milliseconds between a choice and the preview that follows it. */
+const PAUSE = 150;
+
+/** @param {string} label @param {Record<string, string>} choices @param {string} value @param {(value: string) => void} choose */
+function createSelect(label, choices, value, choose) {
+  const select = make("select", { "aria-label": label }, ...Object.entries(choices).map(([one, name]) => make("option", { value: one, selected: one === value }, name)));
+  select.addEventListener("change", () => choose(select.value));
+  return make("label", { class: "share-field" }, make("span", {}, label), make("span", { class: "select" }, select, icon("chevron")));
+}
+
+/** A text to copy. @param {string} form @param {...Node} more */
+function createText(form, ...more) {
+  const code = make("code");
+  const { button, said } = createCopy(code, sharing.copy);
+  button.classList.add("main");
+  return {
+    code,
+    node: make("div", { class: "form" },
+      make("pre", { tabindex: 0, role: "region", "aria-label": sharing.codeOf(form) }, code),
+      make("div", { class: "actions" }, button, ...more, said)),
+  };
+}
+
+/** @param {ContrastivePlayground} element @returns {Shared} */
+function readShared(element) {
+  const controls = element.getAttribute("controls");
+  return {
+    config: element.config,
+    hidden: readNames(element.getAttribute("hide"), "hide").names,
+    locked: readNames(element.getAttribute("lock"), "lock").names,
+    controls: controls === "mini" || controls === "none" ? controls : "full",
+    theme: "auto",
+    step: 0,
+    lesson: element.lesson,
+    loss: split(element.config).length > 1 ? element.runs.map(({ config }) => labelOf("loss", new URLSearchParams(config).get("loss") ?? element.value("loss") ?? "")).join(" · ") : labelOf("loss", element.value("loss") ?? ""),
+  };
+}
+
+/** Saves the picture under the name that the text uses. @param {ContrastivePlayground} element */
+async function savePicture(element) {
+  const address = URL.createObjectURL(await element.exportImage("png"));
+  make("a", { href: address, download: PICTURE }).click();
+  URL.revokeObjectURL(address);
+}
+
+/** @param {ContrastivePlayground} element that is shared */
+export async function openShare(element) {
+  await element.ready;
+  const plays = element.playing;
+  await element.pause();
+  const shared = readShared(element);
+  const step = element.currentStep;
+  const own = lossOf(element.value("loss") ?? "")?.knobs ?? [];
+
+  const texts = {
+    link: createText(sharing.forms.link),
+    element: createText(sharing.forms.element),
+    iframe: createText(sharing.forms.iframe),
+    markdown: createText(sharing.forms.markdown, saver(element)),
+  };
+  // Beside a page that was opened as a file, nothing is to be had.
+  const offered = /** @type {(keyof typeof texts)[]} */ (Object.keys(texts)).filter((form) => location.protocol !== "file:" || form === "link" || form === "markdown");
+  const preview = make("div", { class: "share-preview", tabindex: 0, role: "group", "aria-label": sharing.previewLabel });
+  let timer = 0;
+  // It is to be looked at and scrolled: a second set of all controls would stand in everybody's way.
+  const showPreview = () => {
+    const attributes = Object.fromEntries(settingsOf(shared));
+    preview.replaceChildren(make(/** @type {"div"} */ ("contrastive-playground"), { ...attributes, config: shared.config, loading: "eager", inert: true, autoplay: shared.step === 0 }));
+  };
+  const show = () => {
+    write(texts.link.code, linkOf(shared));
+    write(texts.element.code, elementOf(shared));
+    write(texts.iframe.code, frameOf(shared));
+    write(texts.markdown.code, markdownOf(shared, step));
+    // The same playground follows a choice; another step or lesson is another beginning.
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const shown = preview.firstElementChild;
+      if (!shown) return showPreview();
+      const asked = new Map(settingsOf(shared));
+      if (shown.getAttribute("step") !== (asked.get("step") ?? null)) return showPreview();
+      for (const name of ["hide", "lock", "controls", "theme"]) {
+        const value = asked.get(name);
+        if (value === undefined) shown.removeAttribute(name);
+        else if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
+      }
+    }, preview.firstElementChild ? PAUSE : 0);
+  };
+
+  const choice = createChoice(shared, show);
+  const main = ["loss", ...own];
+  /** @type {[string, { hidden: string[], locked: string[] }][]} */
+  const presets = [
+    [sharing.presets.all, { hidden: [], locked: [] }],
+    [sharing.presets.main, { hidden: [...KEYS.filter((key) => !main.includes(key)), "layers", "compare", "lessons"], locked: [] }],
+    [sharing.presets.loss, { hidden: [...KEYS.filter((key) => !main.includes(key)), "layers", "compare", "lessons"], locked: ["loss"] }],
+    [sharing.presets.look, { hidden: [...KEYS, ...PARTS.filter((part) => part !== "transport" && part !== "legend")], locked: [] }],
+  ];
+  const quick = presets.map(([label, anew]) => {
+    const button = make("button", { type: "button", class: "action" }, label);
+    button.addEventListener("click", () => choice.replace(anew));
+    return button;
+  });
+  const stepBox = make("input", { type: "checkbox", disabled: step === 0 });
+  stepBox.addEventListener("change", () => {
+    shared.step = stepBox.checked ? step : 0;
+    show();
+  });
+
+  const lenses = createLenses(sharing.formsLabel, [
+    ...offered.map((form) => ({ id: form, label: sharing.forms[form], nodes: [make("p", { class: "form-help" }, sharing.formHelp[form]), texts[form].node] })),
+    ...(forms.file ? [{ id: "file", label: sharing.forms.file, nodes: [make("p", { class: "form-help" }, sharing.formHelp.file), make("div", { class: "actions" }, make("a", { class: "action main", href: beside(forms.file), download: true }, sharing.download))] }] : []),
+  ]);
+  const content = make(
+    "div",
+    { class: "share" },
+    make("section", { class: "share-choose" },
+      make("h3", {}, sharing.choose),
+      make("div", { class: "share-quick", role: "group", "aria-label": sharing.only }, make("span", { class: "quick-label", "aria-hidden": "true" }, sharing.only), ...quick),
+      choice.node),
+    make("section", { class: "share-include" },
+      make("h3", {}, sharing.include),
+      make("div", { class: "share-fields" },
+        createSelect(sharing.controls, sharing.controlsChoices, shared.controls, (value) => {
+          shared.controls = /** @type {Shared["controls"]} */ (value);
+          show();
+        }),
+        createSelect(sharing.theme, sharing.themes, shared.theme, (value) => {
+          shared.theme = /** @type {Shared["theme"]} */ (value);
+          show();
+        })),
+      make("label", { class: "share-step" }, stepBox, make("span", {}, sharing.step(step))),
+      make("p", { class: "form-help" }, sharing.stepHelp)),
+    make("section", { class: "share-look" }, make("h3", {}, sharing.preview), preview),
+    make("section", { class: "share-take" }, make("h3", {}, sharing.take), lenses.node),
+  );
+  const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+  openDialog(root, {
+    name: "sharing", title: sharing.title, close: sharing.close, content: [content], style: shareStyle,
+    closed() {
+      clearTimeout(timer);
+      preview.replaceChildren();
+      if (plays) element.play();
+    },
+  });
+  choice.show();
+}
+
+/** @param {ContrastivePlayground} element */
+function saver(element) {
+  const button = make("button", { type: "button", class: "action" }, sharing.savePicture);
+  button.addEventListener("click", () => savePicture(element));
+  return button;
+}

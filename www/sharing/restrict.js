@@ -1,0 +1,39 @@
+/** What the author of a page has hidden or locked, shown on a playground. */
+
+import { sharing } from "../words/sharing.js";
+import { readNames } from "./names.js";
+import { PARTS } from "./parts.js";
+
+/**
+ * @param {HTMLElement} node the playground
+ * @param {Pick<import("../controls.js").Controls, "restrict">} controls
+ * @param {Pick<ReturnType<typeof import("../messages.js").createMessages>, "show" | "clear">} messages
+ */
+export function createRestrictions(node, controls, messages) {
+  /** @type {Set<string>} */
+  let fixed = new Set();
+  let said = "";
+  return {
+    /** Whether a setting is the reader's to turn. @param {string} key */
+    mayTurn: (key) => !fixed.has(key),
+    /**
+     * @param {string | null} hide
+     * @param {string | null} lock
+     * @returns {string[]} sentences about names that nobody knows; the others are followed
+     */
+    follow(hide, lock) {
+      const hidden = readNames(hide, "hide");
+      const locked = readNames(lock, "lock");
+      fixed = new Set([...hidden.names, ...locked.names]);
+      node.dataset.hide = PARTS.filter((part) => hidden.names.has(part)).join(" ");
+      node.dataset.fixed = [...fixed].join(" ");
+      controls.restrict(hidden.names, locked.names);
+      const complaints = [...hidden.complaints, ...locked.complaints];
+      const saying = complaints.join(" ");
+      if (saying !== said && saying) messages.show({ title: sharing.badNames, text: complaints, alert: true, dismiss: messages.clear });
+      const fresh = saying !== said ? complaints : [];
+      said = saying;
+      return fresh;
+    },
+  };
+}

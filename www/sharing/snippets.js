@@ -1,0 +1,86 @@
+/** The texts by which a playground is shared: link, element, frame, Markdown. */
+
+import { forms } from "../forms.js";
+import { sharing } from "../words/sharing.js";
+import { writeNames } from "./names.js";
+
+/**
+ * What is shared.
+ *
+ * @typedef {object} Shared
+ * @property {string} config
+ * @property {Set<string>} hidden
+ * @property {Set<string>} locked
+ * @property {"full" | "mini" | "none"} controls
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {number} step 0: it plays from the beginning
+ * @property {string} lesson name or address, or empty
+ * @property {string} loss name of the loss, for people
+ */
+
+/** Address of the page that is open, without what is asked of it. */
+function here() {
+  const address = new URL(location.href);
+  address.search = address.hash = "";
+  return address.href;
+}
+
+/** Address of something beside the page. @param {string} name */
+export const beside = (name) => new URL(name, here()).href;
+
+/** Name of the picture that is saved beside a text. */
+export const PICTURE = "contrastive-playground.png";
+
+/** Pixels that a frame is high with these controls. */
+const FRAME_HEIGHT = { full: 860, mini: 620, none: 420 };
+
+/** Attributes, or parts of a search, that say what is shared. @param {Shared} shared @returns {[string, string][]} */
+export function settingsOf({ hidden, locked, controls, theme, step, lesson }) {
+  /** @type {[string, string][]} */
+  const all = [
+    ["hide", writeNames(hidden)], ["lock", writeNames(locked)], ["controls", controls === "full" ? "" : controls],
+    ["theme", theme === "auto" ? "" : theme], ["step", step > 0 ? String(step) : ""], ["lesson", lesson],
+  ];
+  return all.filter(([, value]) => value !== "");
+}
+
+/** A value within a search: only what would end or change it is encoded. @param {string} value */
+const inSearch = (value) => encodeURIComponent(value).replaceAll("%20", "+").replaceAll("%2F", "/").replaceAll("%3A", ":");
+
+/** @param {Shared} shared @param {string} [page] of its own, as an address relative to this one */
+export function linkOf(shared, page = "") {
+  const settings = settingsOf(shared);
+  // A page of its own waits to be told that it shall play.
+  if (page && shared.step === 0) settings.push(["autoplay", ""]);
+  const search = settings.map(([name, value]) => (value ? `${name}=${inSearch(value)}` : name)).join("&");
+  return (page ? beside(page) : here()) + (search && `?${search}`) + (shared.config && `#${shared.config}`);
+}
+
+/** Text as the value of an attribute. @param {string} text */
+const quoted = (text) => `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
+
+/** @param {Shared} shared */
+export function elementOf(shared) {
+  /** @type {[string, string][]} */
+  const attributes = [["config", shared.config], ...settingsOf(shared)];
+  const written = attributes.filter(([, value]) => value).map(([name, value]) => ` ${name}=${quoted(value)}`).join("");
+  return `<script type="module" src=${quoted(beside("define.js"))}></script>\n<contrastive-playground${written}${shared.step > 0 ? "" : " autoplay"}></contrastive-playground>`;
+}
+
+/** @param {Shared} shared */
+export function frameOf(shared) {
+  // Without a page of its own for frames, the page does it without its headline and its lessons.
+  const framed = forms.embed ? shared : { ...shared, hidden: new Set([...shared.hidden, "header", "lessons"]) };
+  const title = sharing.frameTitle(shared.loss);
+  return `<iframe src=${quoted(linkOf(framed, forms.embed))} title=${quoted(title)} width="100%" height="${FRAME_HEIGHT[shared.controls]}" loading="lazy" style="border:0" sandbox="allow-scripts allow-downloads allow-popups" allow="fullscreen; clipboard-write"></iframe>`;
+}
+
+/** Text within the square brackets of Markdown. @param {string} text */
+const bracketed = (text) => text.replaceAll(/[\\[\]]/g, "\\$&");
+
+/** @param {Shared} shared @param {number} step that the picture shows */
+export function markdownOf(shared, step) {
+  // Parentheses and spaces would end the address.
+  const link = linkOf(shared).replaceAll("(", "%28").replaceAll(")", "%29").replaceAll(" ", "%20");
+  return `[![${bracketed(sharing.pictureOf(shared.loss, step))}](${PICTURE})](${link})`;
+}

@@ -1,0 +1,54 @@
+/** Presentation: the embedding fills the screen, what is beside it can be read from the last row. */
+export const presentStyle = `
+:host([present]) {
+  position: fixed; inset: 0; z-index: 2147483000; overflow: auto; min-block-size: 0; margin: 0; background: var(--ground);
+  --ground: light-dark(#ffffff, #000000);
+  --surface: light-dark(#ffffff, #14161a);
+  --ink: light-dark(#000000, #ffffff);
+  --quiet: light-dark(#33383f, #d3d8df);
+  --line: light-dark(#8d949e, #79818e);
+  --edge: light-dark(#5a616c, #a5adb9);
+  --small: clamp(.875rem, 1.05vw, 1.5rem);
+  --text: clamp(1rem, 1.35vw, 2rem);
+  --large: clamp(1.125rem, 1.7vw, 2.5rem);
+  --hit: 3rem;
+}
+:host([present]) .playground:focus { outline: none; }
+:host([present]) .leave { position: fixed; inset-block-start: .5rem; inset-inline-end: .5rem; z-index: 3; background: color-mix(in srgb, var(--surface) 80%, transparent); color: var(--quiet); }
+:host([present]) :is(.beside-data, .tools, .timeline, .round.dice, .tabs, .measures, .panel:not(.course), .snippet, .field .help, .restarts, .rate) { display: none !important; }
+:host([present]) .beside-loss > details:not(:has(.pointed)) { display: none; }
+:host([present]) .fields.main > :is(.off, [data-key="learning-rate"], [data-key="batch-size"]):not(.pointed) { display: none; }
+:host([present]) .fields { grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
+:host([present]) :is(select, .box) { min-block-size: 3rem; font-size: var(--text); }
+:host([present]) .field-head label { font-weight: 600; }
+:host([present]) .round { inline-size: 3.5rem; block-size: 3.5rem; font-size: 1.375rem; }
+:host([present]) .leave { inline-size: 3rem; block-size: 3rem; }
+:host([present]) .count { font-size: var(--large); }
+:host([present]) .speed .select.compact { inline-size: 8rem; }
+:host([present]) .legend { justify-content: center; gap: .25rem 1.5rem; }
+:host([present]) .chart-head .chip { display: none; }
+:host([present]) .lesson { gap: 1rem; padding: 1.25rem; }
+:host([present]) .lesson h3 { font-size: var(--large); padding-inline-end: 0; }
+:host([present]) .lesson-steps .number { block-size: 1.5em; inline-size: 1.5em; }
+:host([present]) .lesson-steps li { grid-template-columns: 1.75em minmax(0, 1fr); }
+:host([present]) .lesson:not([hidden]) ~ .lenses { display: none; }
+
+@media (min-width: 48rem) {
+  :host([present]) { padding: 1rem 1.25rem; overflow: hidden; }
+  :host([present]) .playground { grid-template: minmax(0, 1fr) / minmax(0, 1fr) clamp(18rem, 27vw, 46rem); gap: 1.5rem; block-size: 100%; align-items: stretch; }
+  :host([present]) .playground h2 { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  :host([present]) .playground > .stage { grid-area: 1 / 1; grid-template: minmax(0, 1fr) / minmax(0, 1fr); grid-auto-rows: auto; position: static; block-size: 100%; min-block-size: 0; }
+  :host([present]) .stage > :not(h2) { grid-column: 1; }
+  :host([present]) .stage > .embeddings { aspect-ratio: auto; block-size: 100%; min-block-size: 0; max-block-size: none; }
+  :host([present]) .playground > .beside-loss { grid-area: 1 / 2; padding-block: 3.25rem .5rem; padding-inline: .25rem; overflow: auto; gap: 1.5rem; }
+}
+@media (max-width: 47.99rem) {
+  :host([present]) { padding: .5rem; }
+  :host([present]) .playground { --hero: 56svh; }
+  :host([present]) .round { inline-size: 2.75rem; block-size: 2.75rem; font-size: 1.125rem; }
+  :host([present]) .speed .select.compact { inline-size: 5.5rem; }
+  :host([present]) .leave { inset-block-start: .875rem; inset-inline-end: .875rem; }
+  :host([present]) .counter:first-child { display: flex; }
+  :host([present]) .counter:last-child { display: none; }
+}
+`;

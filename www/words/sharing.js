@@ -1,0 +1,79 @@
+/** What is said about sharing: what a link hides and locks, and the dialog in which an author chooses it. */
+
+import { whole } from "../format.js";
+
+const list = (/** @type {string[]} */ names) => new Intl.ListFormat("en", { type: "conjunction" }).format(names.map((name) => `“${name}”`));
+
+export const sharing = {
+  locked: "locked",
+  lockedHelp: "Whoever made this page has fixed this setting: it can be read and not changed.",
+  badNames: "Not everything could be hidden or locked",
+  /** @param {string} attribute @param {string[]} names @param {string[]} parts @param {string} settings @param {string[]} keys */
+  unknown: (attribute, names, parts, settings, keys) =>
+    `“${attribute}” does not know ${list(names)}. It takes ${parts.length > 0 ? `the parts ${parts.join(", ")}, ` : ""}the settings ${keys.join(", ")}, and “${settings}” for all of these. The rest was taken.`,
+  /** @param {string} part */
+  notLocked: (part) => `“${part}” is a part: it can be hidden, but only settings can be locked.`,
+  badStep: (/** @type {string} */ text, /** @type {number} */ most) => `“step” is a whole number from 0 to ${whole(most)}, not “${text}”. The run begins at step 0.`,
+
+  title: "Share this playground",
+  close: "Close",
+  choose: "What readers can do",
+  include: "What goes along",
+  preview: "Preview",
+  previewLabel: "Preview of what is shared",
+  take: "Take it",
+  formsLabel: "Ways to share",
+  only: "Only these",
+  presets: {
+    all: "Everything",
+    main: "The loss and its knobs",
+    loss: "One loss, locked",
+    look: "Look, nothing to turn",
+  },
+  state: { shown: "Shown", locked: "Locked", hidden: "Hidden" },
+  /** @param {string} control @param {string} state */
+  stateOf: (control, state) => `${control}: ${state}`,
+  groups: { loss: "Loss", data: "Data", encoder: "Encoder", training: "Training", parts: "Parts of the page" },
+  /** @param {number} locked @param {number} hidden */
+  counts: (locked, hidden) => [locked > 0 ? `${whole(locked)} locked` : "", hidden > 0 ? `${whole(hidden)} hidden` : ""].filter(Boolean).join(", "),
+  allOf: "All of them",
+  parts: {
+    header: "Headline and headings",
+    "data-pane": "Picture of the data",
+    layers: "Choice of layers",
+    compare: "Compare",
+    legend: "Legend",
+    timeline: "Timeline",
+    transport: "Play, step, reset, speed",
+    "slow-motion": "Slow motion",
+    hint: "Hint",
+    lenses: "Tabs: course, anchor, batch, formula",
+    chart: "Curve",
+    measures: "Numbers",
+    lessons: "List of lessons",
+    share: "Share",
+  },
+  controls: "Size",
+  controlsChoices: { full: "Full", mini: "Small: picture and main settings", none: "Picture only" },
+  theme: "Theme",
+  themes: { auto: "As the device", light: "Light", dark: "Dark" },
+  /** @param {number} step */
+  step: (step) => `Begin at step ${whole(step)}`,
+  stepHelp: "The run is made again from step 0 with the settings as they are now; a point that was moved by hand, or a setting that was turned on the way, is not.",
+  forms: { link: "Link", element: "Element", iframe: "Iframe", markdown: "Markdown", file: "One file" },
+  formHelp: {
+    link: "Opens this page with these settings. Nothing is stored anywhere: the link is all there is.",
+    element: "For a page whose source you write. The script is loaded once, for any number of playgrounds.",
+    iframe: "For a blog or course that takes frames. It sleeps until it is in sight.",
+    markdown: "A picture that leads to the playground. Save the picture beside your text.",
+    file: "Everything in one file: it opens by a double click, without a network.",
+  },
+  codeOf: (/** @type {string} */ form) => `${form}: text to copy`,
+  copy: "Copy",
+  savePicture: "Save the picture",
+  download: "Download the file",
+  /** What a frame is called for those who do not see it. @param {string} loss */
+  frameTitle: (loss) => `Contrastive playground: ${loss}`,
+  /** What a picture shows, for those who do not see it. @param {string} loss @param {number} step */
+  pictureOf: (loss, step) => `Embedding after ${whole(step)} steps of ${loss}`,
+};

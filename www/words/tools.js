@@ -1,0 +1,11 @@
+/** What the buttons of the page's header say. */
+export const tools = {
+  label: "About this page",
+  more: "More",
+  share: "Share",
+  shareHelp: "A link, an element, a frame: with what readers may turn",
+  present: "Present",
+  presentHelp: "Large, for a projector (F)",
+  glossary: "Glossary",
+  glossaryHelp: "What the words mean, and the keys (?)",
+};
