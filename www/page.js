@@ -70,8 +70,8 @@ async function offerLessons(element) {
   });
 }
 
-const element = document.querySelector("contrastive-playground");
-if (element instanceof HTMLElement) {
+/** @param {HTMLElement} element */
+async function begin(element) {
   offerThemes(element);
   const lesson = new URLSearchParams(location.search).get("lesson");
   if (lesson) element.setAttribute("lesson", lesson);
@@ -86,3 +86,6 @@ if (element instanceof HTMLElement) {
     reportError(error);
   }
 }
+
+const element = document.querySelector("contrastive-playground");
+if (element instanceof HTMLElement) begin(element);
