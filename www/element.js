@@ -4,7 +4,7 @@
  */
 
 import { KEYS, askedConfig, defineProperties, follow, takeEarlyProperties, writeBack } from "./attributes.js";
-import { captionSlot, createFacade } from "./facade.js";
+import { captionSlot, createFacade, plainFailure } from "./facade.js";
 import { readSpeed, writeSpeed } from "./pace.js";
 import { adopt } from "./sheet.js";
 import { facadeStyle } from "./styles/facade.js";
@@ -353,13 +353,21 @@ export class ContrastivePlayground extends Base {
   /** Shows why there is nothing to see. @param {unknown} error */
   async #fail(error) {
     this.#rejectReady(error);
-    const { showFailure } = await import("./failure.js");
+    const failure = await import("./failure.js").catch(() => undefined);
     this.#clear();
-    const message = showFailure(this.#root, error, () => {
+    const retry = () => {
       this.#clear();
       this.#start();
-    });
+    };
+    const message = failure ? failure.showFailure(this.#root, error, retry) : this.#showPlainFailure(retry);
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+  }
+
+  /** @param {() => void} retry */
+  #showPlainFailure(retry) {
+    const { node, message } = plainFailure(retry);
+    this.#root.replaceChildren(node, captionSlot());
+    return message;
   }
 
   /** Opens those lessons that will be dropped on the element, and the one that is asked for. @param {boolean} asked whether to; it would start a run again that goes on where it was */

@@ -55,6 +55,22 @@ export function createFacade(element, config, start) {
   return node;
 }
 
+/** What is said when not even the card that explains a failure came. @param {() => void} retry */
+export function plainFailure(retry) {
+  const node = document.createElement("div");
+  node.className = "facade failed";
+  node.part.add("facade");
+  node.role = "alert";
+  const text = document.createElement("p");
+  text.textContent = facadeWords.failed;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = facadeWords.again;
+  button.addEventListener("click", retry, { once: true });
+  node.append(text, button);
+  return { node, message: facadeWords.failed };
+}
+
 /** The place below a playground for what its author says about it. */
 export function captionSlot() {
   const slot = document.createElement("slot");

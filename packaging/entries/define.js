@@ -2,9 +2,11 @@
 
 import "./bring.js";
 import { configure } from "../../www/assets.js";
+import { ContrastivePlayground } from "../../www/element.js";
 
-export { configure };
-export * from "../../www/define.js";
+export { ContrastivePlayground, configure };
 
 const here = import.meta.url;
 configure({ poster: (name) => new URL(`posters/${name}.svg`, here).href });
+// Now, and not in a module that is imported: elements of the page ask for their posters at once.
+if (!customElements.get("contrastive-playground")) customElements.define("contrastive-playground", ContrastivePlayground);

@@ -18,6 +18,8 @@ export const facadeStyle = `
   box-shadow: 0 1px 2px rgb(0 0 0 / .08), 0 8px 24px rgb(0 0 0 / .14);
   font: 600 1rem/1.25 var(--contrastive-font, system-ui, sans-serif); cursor: pointer;
 }
+.facade.failed { grid-template-rows: auto; align-content: center; gap: 1rem; padding: 1rem; font: .9375rem/1.4 var(--contrastive-font, system-ui, sans-serif); text-align: center; }
+.facade.failed > * { grid-area: auto; max-inline-size: 34rem; margin: 0; }
 .facade button:focus-visible { outline: 2px solid currentColor; outline-offset: -5px; }
 .facade button:disabled { opacity: .7; cursor: progress; }
 `;
