@@ -78,7 +78,6 @@ for (const [width, controls] of [[390, 'full'], [390, 'mini'], [720, 'mini'], [7
     const before = await heightOf();
     release();
     await element.evaluate((playground) => playground.ready);
-    console.log(width, controls, before, await heightOf());
     expect(Math.abs((await heightOf()) - before)).toBeLessThanOrEqual(before / 20);
   });
 }
