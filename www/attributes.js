@@ -1,14 +1,14 @@
 /** Attributes and properties of the element that stand for knobs: one of each for every key. */
 
-import { joined, split, withValue, without } from "./config.js";
-import { camel, knobOf, knobs } from "./knobs.js";
+import { camel, joined, split, withValue, without } from "./config.js";
+import { keys } from "./keys.js";
 
 /** @typedef {import("./group.js").Group} Group */
-/** @typedef {import("./knobs.js").Knob} Knob */
+/** @typedef {typeof keys[number]} Key */
 
-export const KEYS = knobs.map((knob) => knob.key);
+export const KEYS = keys.map(({ key }) => key);
 
-/** An attribute's text as a value of a config string: a bare switch is on. @param {Knob} knob @param {string} text */
+/** An attribute's text as a value of a config string: a bare switch is on. @param {Key} knob @param {string} text */
 const valueOf = (knob, text) => (knob.kind === "switch" && text === "" ? "on" : text.trim());
 
 /**
@@ -19,7 +19,7 @@ const valueOf = (knob, text) => (knob.kind === "switch" && text === "" ? "on" : 
  */
 export function askedConfig(element) {
   let configs = split(element.getAttribute("config") ?? "");
-  for (const knob of knobs) {
+  for (const knob of keys) {
     const text = element.getAttribute(knob.key);
     if (text !== null) configs = configs.map((config) => withValue(config, knob.key, valueOf(knob, text)));
   }
@@ -35,7 +35,7 @@ export function askedConfig(element) {
  * @throws {Error} with a sentence for people if the value is not allowed
  */
 export function follow(group, key, text) {
-  const knob = knobOf(key);
+  const knob = keys.find((one) => one.key === key);
   if (knob && text !== null) group.setAll((run) => run.set(key, valueOf(knob, text)));
   else group.setConfig(joined(split(group.config).map((config) => without(config, key))));
 }
@@ -65,7 +65,7 @@ export function writeBack(element, group) {
  * @param {{ prototype: Element & { value(key: string): string | undefined } }} type
  */
 export function defineProperties({ prototype }) {
-  for (const knob of knobs) {
+  for (const knob of keys) {
     Object.defineProperty(prototype, camel(knob.key), {
       configurable: true,
       enumerable: true,

@@ -34,3 +34,6 @@ export const joined = (configs) => configs.join(";");
 
 /** The letter by which a run is called. @param {number} place 0 for the first */
 export const letterOf = (place) => "ABCD".charAt(place);
+
+/** `learning-rate` → `learningRate`. @param {string} key */
+export const camel = (key) => key.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());

@@ -4,10 +4,10 @@
  */
 
 import { KEYS, askedConfig, defineProperties, follow, takeEarlyProperties, writeBack } from "./attributes.js";
-import { tellEvents } from "./events.js";
-import { measuresOf } from "./measures.js";
+import { captionSlot, createFacade, plainFailure } from "./facade.js";
 import { readSpeed, writeSpeed } from "./pace.js";
 import { adopt } from "./sheet.js";
+import { facadeStyle } from "./styles/facade.js";
 import { hostStyle } from "./styles/host.js";
 
 /** @typedef {import("./group.js").Group} Group */
@@ -46,6 +46,8 @@ export class ContrastivePlayground extends Base {
   #view;
   /** @type {Promise<Group> | undefined} */
   #starting;
+  /** What came with the engine. @type {typeof import("./mount.js") | undefined} */
+  #parts;
   /** Where to go on after the element was out of the document. @type {{ config: string, runs: import("./roster.js").Whereabouts[], active: number, playing: boolean } | undefined} */
   #left;
   /** @type {IntersectionObserver[]} */
@@ -65,7 +67,7 @@ export class ContrastivePlayground extends Base {
 
   constructor() {
     super();
-    adopt(this.#root, [hostStyle]);
+    adopt(this.#root, [hostStyle, facadeStyle]);
     // Whoever waits for it hears of a failure; everyone else is told by the `error` event.
     this.ready.catch(() => {});
   }
@@ -73,9 +75,10 @@ export class ContrastivePlayground extends Base {
   connectedCallback() {
     takeEarlyProperties(this, ["config", "speed"]);
     if (this.#observers.length > 0) return;
+    if (!this.#group) this.#showFacade();
     const seen = new IntersectionObserver((entries) => this.#view?.setVisible(entries.some((entry) => entry.isIntersecting)));
     const near = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.getAttribute("loading") !== "interaction" && this.#start(),
       { rootMargin: NEAR },
     );
     this.#observers = [seen, near];
@@ -114,7 +117,7 @@ export class ContrastivePlayground extends Base {
       config: run.config,
       currentStep: run.step,
       diverged: run.diverged,
-      metrics: measuresOf(run),
+      metrics: this.#parts?.measuresOf(run),
       embedding: run.read((handle) => handle.embedding()),
       parametersHash: run.read((handle) => handle.parametersHash()),
     }));
@@ -169,7 +172,7 @@ export class ContrastivePlayground extends Base {
 
   /** The loss, and every metric of the training and of the held-out points; `null` where undefined. */
   get metrics() {
-    return this.#group && measuresOf(this.#group);
+    return this.#group && this.#parts?.measuresOf(this.#group);
   }
 
   /** What the point that is looked at feels, as the engine says it; `undefined` when there is none. */
@@ -270,8 +273,26 @@ export class ContrastivePlayground extends Base {
     return this.#starting;
   }
 
+  /** The picture before the engine is there. */
+  #showFacade() {
+    const facade = createFacade(this, askedConfig(this), () => this.#startByHand());
+    adopt(this.#root, [hostStyle, facadeStyle]);
+    this.#root.replaceChildren(facade, captionSlot());
+  }
+
+  /** Starts and plays, because a person asked for it, and leaves the focus at the button that pauses. */
+  async #startByHand() {
+    try {
+      await this.play();
+      /** @type {HTMLElement | null} */ (this.#root.querySelector("[part~=transport] button"))?.focus();
+    } catch {
+      // The card in its place says why.
+    }
+  }
+
   async #load() {
-    const { mount, lessMotion } = await import("./mount.js");
+    this.#parts = await import("./mount.js");
+    const { mount, lessMotion } = this.#parts;
     const left = this.#left;
     const { group, view, complaint } = await mount(this.#root, left?.config ?? askedConfig(this));
     this.#group = group;
@@ -306,7 +327,7 @@ export class ContrastivePlayground extends Base {
       writeBack(this, group);
       this.#writing = false;
     });
-    tellEvents(this, group);
+    this.#parts?.tellEvents(this, group);
   }
 
   /** Takes all settings from the attributes; if they are not allowed, the defaults. @param {Group} group */
@@ -339,13 +360,21 @@ export class ContrastivePlayground extends Base {
   /** Shows why there is nothing to see. @param {unknown} error */
   async #fail(error) {
     this.#rejectReady(error);
-    const { showFailure } = await import("./failure.js");
+    const failure = await import("./failure.js").catch(() => undefined);
     this.#clear();
-    const message = showFailure(this.#root, error, () => {
+    const retry = () => {
       this.#clear();
       this.#start();
-    });
+    };
+    const message = failure ? failure.showFailure(this.#root, error, retry) : this.#showPlainFailure(retry);
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+  }
+
+  /** @param {() => void} retry */
+  #showPlainFailure(retry) {
+    const { node, message } = plainFailure(retry);
+    this.#root.replaceChildren(node, captionSlot());
+    return message;
   }
 
   /** Opens those lessons that will be dropped on the element, and the one that is asked for. @param {boolean} asked whether to; it would start a run again that goes on where it was */

@@ -1,5 +1,7 @@
 /** The engine: one WebAssembly module per page, loaded when the first playground needs it. */
 
+import { assets } from "./assets.js";
+
 /** @typedef {typeof import("./pkg/contrastive_playground.js")} Engine */
 /** @typedef {import("./pkg/contrastive_playground.js").Playground} Handle */
 
@@ -14,7 +16,8 @@ let loading;
  */
 export function loadEngine() {
   loading ??= import("./pkg/contrastive_playground.js").then(async (engine) => {
-    await engine.default();
+    const wasm = typeof assets.wasm === "function" ? await assets.wasm() : assets.wasm;
+    await engine.default(wasm === undefined ? undefined : { module_or_path: wasm });
     return engine;
   });
   loading.catch(() => (loading = undefined));

@@ -1,6 +1,7 @@
 /** A card in place of a playground that did not start: why, and what to do about it. */
 
 import { make } from "./dom.js";
+import { captionSlot } from "./facade.js";
 import { createMessages } from "./messages.js";
 import { adopt } from "./sheet.js";
 import { hostStyle } from "./styles/host.js";
@@ -41,6 +42,6 @@ export function showFailure(root, error, retry) {
     actions: [{ label: words.tryAgain, run: retry, main: true }],
   });
   adopt(root, [hostStyle, ...viewStyles]);
-  root.replaceChildren(make("div", { class: "playground failure" }, messages.node));
+  root.replaceChildren(make("div", { class: "playground failure" }, messages.node), captionSlot());
   return message;
 }

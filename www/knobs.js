@@ -59,6 +59,3 @@ export const lossOf = (id) => losses.find((loss) => loss.id === id);
 
 /** @param {string} id @returns {Metric | undefined} */
 export const metricOf = (id) => metrics.find((metric) => metric.id === id);
-
-/** `learning-rate` → `learningRate`. @param {string} key */
-export const camel = (key) => key.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());

@@ -1,12 +1,15 @@
 /** What an element loads when it is needed: the engine, the runs, their view and their styles. */
 
 import { loadEngine } from "./engine.js";
+import { captionSlot } from "./facade.js";
 import { Group } from "./group.js";
 import { adopt } from "./sheet.js";
 import { hostStyle } from "./styles/host.js";
 import { viewStyles } from "./styles/view.js";
 import { createView } from "./view.js";
 
+export { tellEvents } from "./events.js";
+export { measuresOf } from "./measures.js";
 export { lessMotion } from "./theme.js";
 
 /**
@@ -29,6 +32,6 @@ export async function mount(root, configs) {
   }
   const view = createView(group, root);
   adopt(root, [hostStyle, ...viewStyles]);
-  root.replaceChildren(view.node);
+  root.replaceChildren(view.node, captionSlot());
   return { group, view, complaint };
 }

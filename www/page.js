@@ -72,8 +72,8 @@ async function offerLessons(element) {
   });
 }
 
-const element = document.querySelector("contrastive-playground");
-if (element instanceof HTMLElement) {
+/** @param {HTMLElement} element */
+async function begin(element) {
   const { hidden, theme } = followAddress(element);
   const header = document.querySelector("header");
   const tools = createTools(/** @type {ContrastivePlayground} */ (element), hidden);
@@ -91,3 +91,6 @@ if (element instanceof HTMLElement) {
     reportError(error);
   }
 }
+
+const element = document.querySelector("contrastive-playground");
+if (element instanceof HTMLElement) begin(element);

@@ -1,7 +1,7 @@
 /** Which lesson a playground is in: by name or address, or from a file that is dropped on it. */
 
+import { listLessons } from "./library.js";
 import { loadLesson, parseLesson } from "./read.js";
-import { listLessons } from "./rail.js";
 
 /** @typedef {ReturnType<typeof import("./card.js").createLessonCard>} Card */
 

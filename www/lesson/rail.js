@@ -1,19 +1,11 @@
 /** The lessons of the project below the playground, in their order, with what has been finished. */
 
+import { assets } from "../assets.js";
 import { make } from "../dom.js";
 import { icon } from "../icons.js";
 import { words } from "../words.js";
+import { listLessons } from "./library.js";
 import { finishedLessons } from "./progress.js";
-import { LESSONS } from "./read.js";
-
-/** @typedef {{ id: string, title: string, minutes: number }} Entry */
-
-/** @returns {Promise<Entry[]>} in the order in which they are best taken */
-export async function listLessons() {
-  const response = await fetch(new URL("index.json", LESSONS));
-  if (!response.ok) return [];
-  return (await response.json()).lessons;
-}
 
 /**
  * @param {(id: string) => void} begin
@@ -34,7 +26,7 @@ export async function createRail(begin, open) {
         "li",
         { class: done ? "done" : null },
         start,
-        make("p", {}, done ? icon("check") : null, done ? `${words.lesson.done} · ` : "", words.lesson.minutes(minutes), " · ", make("a", { href: `lesson.html#${id}` }, words.lesson.sheet)),
+        make("p", {}, done ? icon("check") : null, done ? `${words.lesson.done} · ` : "", words.lesson.minutes(minutes), ...(assets.sheets === false ? [] : [" · ", make("a", { href: `lesson.html#${id}` }, words.lesson.sheet)])),
       );
     }));
   };

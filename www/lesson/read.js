@@ -6,6 +6,7 @@
 
 import { knobOf } from "../knobs.js";
 import { words } from "../words.js";
+import { broughtLesson, fileOf, isOwn } from "./library.js";
 
 /**
  * When a step is done: at a step of the run, or when a control has a value, or is above or below one.
@@ -32,9 +33,6 @@ import { words } from "../words.js";
 
 /** Larger files are no lessons. */
 const LARGEST = 100_000;
-
-/** Where the project's own lessons lie. */
-export const LESSONS = new URL("../lessons/", import.meta.url);
 
 /** A lesson cannot be used; the message is a sentence for people. */
 export class LessonError extends Error {}
@@ -125,7 +123,7 @@ export function parseLesson(source) {
 
 /** The address of a lesson: one of the project's own by its id, or any other. @param {string} name */
 export function addressOf(name) {
-  return /^[a-z0-9-]+$/.test(name) ? new URL(`${name}.json`, LESSONS) : new URL(name, document.baseURI);
+  return isOwn(name) ? fileOf(name) : new URL(name, document.baseURI);
 }
 
 /**
@@ -134,6 +132,8 @@ export function addressOf(name) {
  * @throws {LessonError}
  */
 export async function loadLesson(name) {
+  const brought = isOwn(name) ? await broughtLesson(name) : undefined;
+  if (brought !== undefined) return readLesson(brought);
   let response;
   try {
     const address = addressOf(name);

@@ -44,4 +44,4 @@ async function show() {
 }
 
 addEventListener("hashchange", show);
-await show();
+show();

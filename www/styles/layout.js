@@ -58,7 +58,8 @@ export const layoutStyle = `
 }
 
 .playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .chart-head, .panel:not(.course), .measures, .try, .tools, .whose, .run-head > .more) { display: none; }
-.playground[data-controls="none"] :is(.beside-loss, .fields, details, .transport, .timeline, .tools, .legend, .run-head > .more) { display: none; }
+.playground[data-controls="none"] > .beside-loss { display: none !important; }
+.playground[data-controls="none"] :is(.fields, details, .transport, .timeline, .tools, .legend, .run-head > .more) { display: none; }
 
 @media (pointer: coarse) and (max-height: 47.99rem) {
   @container (min-width: 62rem) { .try { display: none; } }

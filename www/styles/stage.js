@@ -102,19 +102,12 @@ export const stageStyle = `
 
 .measures { display: grid; gap: var(--space-1); }
 .measures .where:not(:first-child) { margin-block-start: var(--space-2); }
-<<<<<<< HEAD
 .diagnosis { margin-block: 0; padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
 .readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); gap: 0 var(--space-4); font-variant-numeric: tabular-nums; }
 .readout { display: flex; align-items: baseline; justify-content: space-between; gap: 0 var(--space-2); }
 .readout dd { direction: ltr; white-space: nowrap; font-weight: 500; }
 .readouts.large .readout { flex-direction: column; }
 .readouts.large dd { align-self: start; font-size: var(--large); font-weight: 600; }
-=======
-.diagnosis { margin-block: var(--space-1) var(--space-2); padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
-.readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(3.875rem, 1fr)); gap: 0 var(--space-2); }
-.readout { display: flex; flex-direction: column; }
-.readout dd { align-self: start; direction: ltr; font-size: var(--large); font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
->>>>>>> share
 .term {
   min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
   text-decoration: underline dotted var(--edge); text-underline-offset: .2em;

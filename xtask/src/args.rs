@@ -17,6 +17,8 @@ Usage: cargo xtask COMMAND
            and beside PyTorch where the Python named in PYTHON has it
              --smoke      tiny sizes: only whether everything runs
              --json FILE  write the numbers there, too
+  dist     build what others put on their pages into dist/: a static site, an npm
+           package and one file; fails where one is heavier than its budget
   help     print this
 
 All commands install what they miss, or say what to install.
@@ -29,6 +31,8 @@ pub enum Command {
     Help,
     /// Measure how fast the engine is.
     Bench(bench::Options),
+    /// Build all forms for others.
+    Dist,
     /// Build, serve and watch the page.
     Serve(serve::Options),
     /// Run the checks.
@@ -44,9 +48,10 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Command, String> 
         Some("serve") => parse_serve(args),
         Some("test") => parse_test(args),
         Some("bench") => parse_bench(args),
-        Some(other) => {
-            Err(format!("There is no command `{other}`; there are: serve, test, bench, help."))
-        }
+        Some("dist") => parse_dist(args),
+        Some(other) => Err(format!(
+            "There is no command `{other}`; there are: serve, test, bench, dist, help."
+        )),
     }
 }
 
@@ -96,6 +101,14 @@ fn parse_bench(mut args: impl Iterator<Item = String>) -> Result<Command, String
         }
     }
     Ok(Command::Bench(options))
+}
+
+fn parse_dist(mut args: impl Iterator<Item = String>) -> Result<Command, String> {
+    match args.next().as_deref() {
+        None => Ok(Command::Dist),
+        Some("--help" | "-h") => Ok(Command::Help),
+        Some(other) => Err(unknown("dist", other, "none")),
+    }
 }
 
 fn parse_port(value: Option<&str>) -> Result<u16, String> {
@@ -156,6 +169,12 @@ mod tests {
     }
 
     #[test]
+    fn dist_takes_nothing() {
+        assert_eq!(parse_line("dist"), Ok(Command::Dist));
+        assert_eq!(parse_line("dist --help"), Ok(Command::Help));
+    }
+
+    #[test]
     fn errors_name_what_was_wrong_and_what_is_allowed() {
         for (line, wrong, allowed) in [
             ("servee", "servee", "serve"),
@@ -167,6 +186,7 @@ mod tests {
             ("test native", "native", "--native"),
             ("bench --quick", "--quick", "--smoke"),
             ("bench --json", "--json", "file"),
+            ("dist --no-budget", "--no-budget", "none"),
         ] {
             let message = parse_line(line).expect_err(line);
             assert!(message.contains(wrong) && message.contains(allowed), "{line}: {message}");

@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::files;
 use crate::http;
 use crate::install;
 use crate::shell::{self, Result};
@@ -66,8 +67,8 @@ fn assemble(site: &Path) -> Result {
     println!("Building the page's wasm with all optimisations.");
     // The whole page as it is served after `cargo xtask serve --release`, and its engine by itself.
     wasm::build(wasm::Build::Release)?;
-    copy_folder(&wasm::site(), &site.join("www"))?;
-    copy_folder(&wasm::site().join("pkg"), &site.join("pkg"))?;
+    files::copy_folder(&wasm::site(), &site.join("www"))?;
+    files::copy_folder(&wasm::site().join("pkg"), &site.join("pkg"))?;
     wasm::build_circles(&site.join("circles"))?;
     let root = shell::root();
     let modules = root.join("node_modules");
@@ -82,28 +83,6 @@ fn assemble(site: &Path) -> Result {
             .map_err(|error| format!("{} cannot be copied: {error}.", file.display()))?;
     }
     Ok(())
-}
-
-/// Copies a folder with everything in it.
-fn copy_folder(from: &Path, to: &Path) -> Result {
-    let copy = || -> std::io::Result<Vec<PathBuf>> {
-        fs::create_dir_all(to)?;
-        let mut folders = Vec::new();
-        for entry in fs::read_dir(from)? {
-            let entry = entry?;
-            if entry.file_type()?.is_dir() {
-                folders.push(entry.path());
-            } else {
-                fs::copy(entry.path(), to.join(entry.file_name()))?;
-            }
-        }
-        Ok(folders)
-    };
-    let folders =
-        copy().map_err(|error| format!("{} cannot be copied: {error}.", from.display()))?;
-    folders.iter().try_for_each(|folder| {
-        copy_folder(folder, &to.join(folder.file_name().unwrap_or_default()))
-    })
 }
 
 /// The same work natively, measured by criterion.

@@ -2,6 +2,8 @@
 
 mod args;
 mod bench;
+mod dist;
+mod files;
 mod http;
 mod install;
 mod report;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Ok(Command::Bench(options)) => bench::run(&options),
+        Ok(Command::Dist) => dist::run(),
         Ok(Command::Serve(options)) => serve::run(options),
         Ok(Command::Test(options)) => test::run(options),
         Err(message) => {

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::bench;
+use crate::dist;
 use crate::http;
 use crate::install::{self, Browser};
 use crate::report::Report;
@@ -96,6 +97,21 @@ fn browser(report: &mut Report, tools: &Tools) {
         test.env("BASE_URL", format!("http://{address}/"));
         test.env("CHROMIUM", &browser.chromium);
         shell::run(&mut test)
+    });
+    let forms = report.phase("forms for others", || {
+        needs(&tools.node).and(needs(&tools.wasm))?;
+        dist::build()
+    });
+    report.phase("their weight", || {
+        needs(&forms)?;
+        dist::weigh()
+    });
+    report.phase("forms on foreign pages", || {
+        needs(&forms)?;
+        let browser = needs(&tools.browser)?;
+        let config = "test --config playwright.dist.config.js";
+        let mut test = node_tool("@playwright/test/cli.js", config);
+        shell::run(test.env("CHROMIUM", &browser.chromium))
     });
     report.phase("benchmark, tiny", || {
         needs(&tools.node).and(needs(&tools.wasm))?;

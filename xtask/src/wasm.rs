@@ -27,9 +27,7 @@ pub fn site() -> PathBuf {
 /// Generates the tables of the page and compiles the crate with its bindings. When something
 /// fails, the page that was there stays. The release build needs the npm packages.
 pub fn build(build: Build) -> Result {
-    // Another process, because this one has the tables of the sources it was compiled from.
-    let tables =
-        shell::output(&mut shell::cargo("run --package xtask --features tables --bin tables"))?;
+    let tables = tables()?;
     let folder = site().join("pkg");
     match build {
         Build::Quick => {
@@ -37,6 +35,21 @@ pub fn build(build: Build) -> Result {
         }
         Build::Release => build_optimised(&folder),
     }?;
+    write(&folder, tables)
+}
+
+/// Generates the tables of the page into the folder `to`.
+pub fn write_tables(to: &Path) -> Result {
+    write(to, tables()?)
+}
+
+/// The tables of the page as a module.
+fn tables() -> Result<String> {
+    // Another process, because this one has the tables of the sources it was compiled from.
+    shell::output(&mut shell::cargo("run --package xtask --features tables --bin tables"))
+}
+
+fn write(folder: &Path, tables: String) -> Result {
     let file = folder.join("tables.js");
     fs::write(&file, tables)
         .map_err(|error| format!("{} cannot be written: {error}.", file.display()))

@@ -1,0 +1,89 @@
+/** Bundling the modules of `www` with esbuild: what all forms of the package have in common. */
+
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { constants, deflateRawSync } from "node:zlib";
+import { entry } from "./files.js";
+
+/** What the wasm-bindgen glue calls its file. */
+export const WASM = "contrastive_playground_bg.wasm";
+
+/** Browsers that have everything else that the page needs (see README). */
+const TARGET = ["chrome123", "firefox125", "safari17.5"];
+
+/**
+ * What lies beside the page to take along: the page for frames and the one file; empty where there is none.
+ *
+ * @typedef {{ embed: string, file: string }} Forms
+ */
+const NONE = { embed: "", file: "" };
+
+/** A short fingerprint of a file, for its name. @param {Uint8Array | string} content */
+export const fingerprint = (content) => createHash("sha256").update(content).digest("base64url").replace(/[^a-zA-Z0-9]/g, "").slice(0, 8).toUpperCase();
+
+/**
+ * What the build puts in place of modules: the keys and the lessons as data, the engine as text, the
+ * name of the engine's file.
+ *
+ * @param {string} www the folder of the page, with its engine built
+ * @param {string} wasmName what the engine's file is called beside the scripts
+ * @param {Forms} forms
+ * @returns {import("esbuild").Plugin}
+ */
+const data = (www, wasmName, forms) => ({
+  name: "data",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^(lessons:all|engine:text)$/ }, ({ path }) => ({ path, namespace: "data" }));
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true }));
+    // The entries speak of the sources; what is bundled is the copy that has its engine.
+    onResolve({ filter: /\.\.\/www\// }, ({ path }) => ({ path: join(www, path.split("/www/")[1]) }));
+    onLoad({ filter: /[/\\]www[/\\]keys\.js$/ }, async ({ path }) => {
+      const { keys } = await import(pathToFileURL(path).href);
+      return { contents: `export const keys = ${JSON.stringify(keys)};` };
+    });
+    onLoad({ filter: /[/\\]www[/\\]forms\.js$/ }, () => ({ contents: `export const forms = ${JSON.stringify(forms)};` }));
+    onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(WASM, wasmName),
+    }));
+    onLoad({ filter: /^lessons:all$/, namespace: "data" }, async () => {
+      const folder = join(www, "lessons");
+      const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).sort();
+      const entries = await Promise.all(files.map(async (file) => [basename(file, ".json"), JSON.parse(await readFile(join(folder, file), "utf8"))]));
+      const { index, ...lessons } = Object.fromEntries(entries);
+      // The claims are for the checks; a reader does not need them.
+      for (const lesson of Object.values(lessons)) delete lesson.claims;
+      return { contents: `export const index = ${JSON.stringify(index)};\nexport const lessons = ${JSON.stringify(lessons)};` };
+    });
+    onLoad({ filter: /^engine:text$/, namespace: "data" }, async () => {
+      const bytes = deflateRawSync(await readFile(join(www, "pkg", WASM)), { level: constants.Z_BEST_COMPRESSION });
+      return { contents: `export const text = "${bytes.toString("base64")}";` };
+    });
+  },
+});
+
+/**
+ * @param {string} www
+ * @param {Record<string, string>} entryPoints names of the results and their sources
+ * @param {import("esbuild").BuildOptions & { wasmName?: string, forms?: Forms }} options
+ */
+export async function bundle(www, entryPoints, { wasmName = WASM, forms = NONE, ...options }) {
+  const result = await build({
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+    plugins: [data(www, wasmName, forms)],
+    // A classic script knows where it came from only at its first moment.
+    ...(options.format === "iife" ? { inject: [entry("here")], define: { "import.meta.url": "here" } } : {}),
+    ...options,
+  });
+  return /** @type {import("esbuild").Metafile} */ (result.metafile);
+}

@@ -1,0 +1,4 @@
+/** The engine without a page. */
+
+export { configure } from "../../www/assets.js";
+export * from "../../www/core.js";

@@ -1,0 +1,4 @@
+/** The page for frames. */
+
+import "./bring.js";
+import "../../www/embed.js";

@@ -1,0 +1,6 @@
+/** The package: the class and its settings. Importing it defines nothing and works on a server. */
+
+import "./bring.js";
+
+export { configure } from "../../www/assets.js";
+export { ContrastivePlayground } from "../../www/element.js";

@@ -1,0 +1,6 @@
+/** The package with the element defined. */
+
+import "./bring.js";
+
+export { configure } from "../../www/assets.js";
+export * from "../../www/define.js";

@@ -1,0 +1,4 @@
+/** The site's page. */
+
+import "./bring.js";
+import "../../www/page.js";

@@ -1,0 +1,4 @@
+/** The site's sheets of lessons. */
+
+import "./bring.js";
+import "../../www/lesson/sheet.js";

@@ -1,0 +1,105 @@
+/** The static page: `dist/site`, with addresses that work under any path. */
+
+import { transform } from "esbuild";
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { WASM, bundle, fingerprint } from "./bundle.js";
+import { entry, writeFile } from "./files.js";
+import { posters } from "./posters.js";
+
+/** What the one file is called, in `dist` and in the site. */
+export const ONE_FILE = "contrastive-playground.html";
+
+/**
+ * @param {string} www
+ * @param {string} dist
+ * @returns what has to be loaded for what, as paths within `dist`
+ */
+export async function site(www, dist) {
+  const folder = join(dist, "site");
+  const wasm = await readFile(join(www, "pkg", WASM));
+  const wasmName = `engine-${fingerprint(wasm)}.wasm`;
+  await writeFile(folder, `assets/${wasmName}`, wasm);
+  const metafile = await bundle(
+    www,
+    { define: entry("define"), page: entry("page"), lesson: entry("sheet"), embed: entry("embed") },
+    { outdir: folder, splitting: true, wasmName, forms: { embed: "embed.html", file: ONE_FILE }, chunkNames: "assets/[name]-[hash]" },
+  );
+  await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife" });
+  await posters(www, join(folder, "posters"));
+  await cp(join(www, "lessons"), join(folder, "lessons"), { recursive: true });
+
+  const parts = partsOf(metafile, folder, `site/assets/${wasmName}`);
+  const preloads = [...parts.element, ...parts.engine]
+    .filter((file) => file.startsWith("site/assets/"))
+    .map((file) => file.slice("site/".length))
+    .map((file) => (file.endsWith(".wasm") ? `<link rel="preload" href="${file}" as="fetch" type="application/wasm" crossorigin>` : `<link rel="modulepreload" href="${file}">`));
+  const sheets = await page(www, folder, "index.html", [["page.css", "page"]], preloads);
+  await page(www, folder, "embed.html", [["embed.css", "embed"]], ['<script src="embed-fallback.js"></script>', ...preloads]);
+  await page(www, folder, "lesson.html", [["lesson.css", "lesson"]], [], 'src="lesson/sheet.js"', 'src="lesson.js"');
+  // Otherwise GitHub Pages would leave out what begins with an underscore, and take its time.
+  await writeFile(folder, ".nojekyll", "");
+  return { ...parts, sheets: sheets.map((file) => `site/${file}`) };
+}
+
+/**
+ * A page with its style sheet under a name that changes with it, and with hints what to load.
+ *
+ * @param {string} www
+ * @param {string} folder
+ * @param {string} name
+ * @param {[string, string][]} sheets
+ * @param {string[]} head
+ * @param {string} [from] a script of the page
+ * @param {string} [to] what it is called here
+ * @returns the style sheets
+ */
+async function page(www, folder, name, sheets, head, from = "", to = "") {
+  let html = (await readFile(join(www, name), "utf8")).replace(/^\s*<link rel="(?:module)?preload".*\n/gm, "");
+  /** @type {string[]} */
+  const written = [];
+  for (const [sheet, title] of sheets) {
+    const { code } = await transform(await readFile(join(www, sheet), "utf8"), { loader: "css", minify: true });
+    const file = await writeFile(folder, `assets/${title}-${fingerprint(code)}.css`, code);
+    html = html.replace(`href="${sheet}"`, `href="${file}"`);
+    written.push(file);
+  }
+  const script = '  <script type="module"';
+  if (!html.includes(script)) throw new Error(`${name} has no module to put hints before.`);
+  html = html.replace(script, `${head.map((line) => `  ${line}\n`).join("")}${script}`);
+  if (from) html = html.replace(from, to);
+  await writeFile(folder, name, html);
+  return written;
+}
+
+/**
+ * What has to be loaded: by itself, for the element to stand; with the engine, for it to run.
+ *
+ * @param {import("esbuild").Metafile} metafile
+ * @param {string} folder
+ * @param {string} wasm
+ */
+function partsOf(metafile, folder, wasm) {
+  const outputs = Object.entries(metafile.outputs);
+  /** The outputs that a module or an entry of that name ends up in, with all that they import at once. @param {RegExp} name */
+  const closure = (name) => {
+    const start = outputs.find(([, { entryPoint }]) => entryPoint && name.test(entryPoint));
+    if (!start) throw new Error(`No part of the site comes from ${name}.`);
+    /** @type {Set<string>} */
+    const found = new Set();
+    /** @param {string} path */
+    const visit = (path) => {
+      if (found.has(path)) return;
+      found.add(path);
+      for (const { path: next, kind } of metafile.outputs[path].imports) if (kind === "import-statement") visit(next);
+    };
+    visit(start[0]);
+    // esbuild's paths begin where it was started.
+    return [...found].map((path) => `site/${join(path).split(`${join("site", "/")}`).at(-1)}`);
+  };
+  const element = closure(/entries\/define\.js$/);
+  const engine = [/www\/mount\.js$/, /pkg\/contrastive_playground\.js$/, /lesson\/follow\.js$/].flatMap(closure);
+  const page = [/entries\/page\.js$/, /lesson\/rail\.js$/, /lessons:all$/].flatMap(closure);
+  const unique = (/** @type {string[]} */ list) => [...new Set(list)];
+  return { element: unique(element), engine: unique([...engine, wasm]).filter((file) => !element.includes(file)), page: unique(page) };
+}

@@ -1,0 +1,49 @@
+// One file, opened by a double click; and the site under any path.
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { MOONS, expect, golden, run, test } from './fixture.js';
+import { DIST } from './servers.js';
+
+test('one file works from the disk, offline, with its lessons', async ({ page, context, problems }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'one file '));
+  try {
+    await cp(join(DIST, 'contrastive-playground.html'), join(folder, 'playground.html'));
+    await context.setOffline(true);
+    /** @type {string[]} */
+    const asked = [];
+    page.on('request', (request) => /^(data|blob):/.test(request.url()) || asked.push(request.url()));
+    const address = pathToFileURL(join(folder, 'playground.html')).href;
+    await page.goto(`${address}#${MOONS}`);
+    expect((await run(page.locator('contrastive-playground'))).hash).toBe(golden[MOONS]);
+    await page.getByRole('button', { name: 'Without push, everything collapses' }).click();
+    await expect(page.getByRole('heading', { name: 'Without push, everything collapses' })).toBeVisible();
+    expect(page.url()).toContain('lesson=only-pull');
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Without push, everything collapses' })).toBeVisible();
+    expect([...new Set(asked.map((url) => url.split(/[?#]/)[0]))]).toEqual([address]);
+    expect(problems).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('the site works under any path, and asks nobody else', async ({ page, site, problems }) => {
+  const { origin } = await site({}, DIST);
+  page.on('request', (request) => request.url().startsWith(`${origin}/`) || problems.push(`asks ${request.url()}`));
+  await page.goto(`${origin}/site/#${MOONS}`);
+  expect((await run(page.locator('contrastive-playground'))).hash).toBe(golden[MOONS]);
+  await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+  await page.goto(`${origin}/site/lesson.html#only-pull`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Without push, everything collapses');
+  expect(problems).toEqual([]);
+});
+
+test('the one script with everything, by a classic tag on a foreign page', async ({ page, site, foreign, problems }) => {
+  const { origin, asked } = await site();
+  await foreign(`<contrastive-playground config="${MOONS}"></contrastive-playground><script src="${origin}/contrastive-playground.js"></script>`);
+  expect((await run(page.locator('contrastive-playground'))).hash).toBe(golden[MOONS]);
+  expect(asked).toEqual(['/contrastive-playground.js']);
+  expect(problems).toEqual([]);
+});
