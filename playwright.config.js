@@ -28,6 +28,8 @@ export default defineConfig({
   forbidOnly: Boolean(CI),
   // A test that passes only at the second try has found something.
   retries: 0,
+  // One picture for every system: the test brings its own font.
+  snapshotPathTemplate: '{testDir}/visual/{arg}{ext}',
   reporter: [['list']],
   use: {
     baseURL: BASE_URL || served,
