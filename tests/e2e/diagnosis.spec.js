@@ -31,9 +31,6 @@ test('nothing left to learn is said, and not shown as a loss of 0', async ({ pag
   await expect(diagnosis(page)).toBeHidden();
   await expect(readout(page, 'mined')).not.toHaveText('0');
 });
-  await expect(diagnosis(page)).toBeHidden();
-  await expect(readout(page, 'mined')).not.toHaveText('0');
-});
 
 /** @param {import('@playwright/test').Page} page @param {string} id */
 const readout = (page, id) => page.locator(`contrastive-playground [data-metric="${id}"]`);
