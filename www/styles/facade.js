@@ -50,8 +50,11 @@ export const facadeStyle = `
   }
   :host([controls="none"]) .facade { --touch: 0rem; }
 }
+/* What a person starts may grow under their hands; a page full of nothing until then would be worse. */
+:host([loading="interaction"]), :host([loading="interaction"]) .facade { min-block-size: var(--contrastive-min-height, 6rem); }
 .facade img, .facade ::slotted([slot="poster"]), .facade button { grid-area: 1 / 1; }
 .facade img, .facade ::slotted([slot="poster"]) { display: block; inline-size: 100%; block-size: 100%; object-fit: contain; }
+.facade img { box-sizing: border-box; inline-size: auto; max-inline-size: 100%; border: 1px solid light-dark(#dcdfe4, #2e333b); border-radius: .5rem; }
 .facade button {
   min-inline-size: 6rem; min-block-size: 2.75rem; padding: .5rem 1.5rem; border: 0; border-radius: 999px;
   background: var(--contrastive-accent, light-dark(#1d4f86, #9fc6f2)); color: light-dark(#fff, #10131a);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
+import webpack from 'webpack';
 import { MOONS, expect, golden, run, test as base } from './fixture.js';
 import { DIST } from './servers.js';
 
@@ -48,6 +49,21 @@ test('built by Vite, with its lessons', async ({ page, site, project, problems }
   expect((await run(element)).hash).toBe(golden[MOONS]);
   await element.evaluate((playground) => playground.setAttribute('lesson', 'only-pull'));
   await expect(page.getByText('Without push, everything collapses')).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test('built by webpack', async ({ page, site, project, problems }) => {
+  const source = join(project, 'source.js');
+  const folder = join(project, 'webpack');
+  await writeFile(source, 'import "contrastive-playground/define";');
+  await new Promise((resolve, reject) => {
+    const compiler = webpack({ mode: 'production', context: project, entry: source, output: { path: folder, filename: 'main.js' }, performance: false, optimization: { minimize: false } });
+    compiler.run((error, stats) => (error || stats?.hasErrors() ? reject(error ?? new Error(stats?.toString())) : compiler.close(resolve)));
+  });
+  await writeFile(join(folder, 'index.html'), HTML);
+  const { origin } = await site({}, folder);
+  await page.goto(origin);
+  expect((await run(page.locator('contrastive-playground'))).hash).toBe(golden[MOONS]);
   expect(problems).toEqual([]);
 });
 
