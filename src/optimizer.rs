@@ -61,34 +61,50 @@ impl Optimizer {
         size_of_val(&*self.first) + size_of_val(&*self.second)
     }
 
-    /// One update of `parameters` against `gradient`, as `torch.optim.SGD` and `torch.optim.Adam`
-    /// do it.
+    /// One update of `parameters` against `gradient`.
+    pub fn update(&mut self, rates: Rates, gradient: &[f64], parameters: &mut [f64]) {
+        let before = (parameters.to_vec(), self.clone());
+        self.update_from(&before, rates, gradient, parameters);
+    }
+
+    /// The update from the parameters and the optimiser `before`, as `torch.optim.SGD` and
+    /// `torch.optim.Adam` do it. What stood here and in `parameters` does not matter: the state
+    /// before stays without a copy.
     ///
     /// SGD: v ← g at first, then μv + g; x ← x − lr·v. Adam: m ← β₁m + (1−β₁)g,
     /// v ← β₂v + (1−β₂)g²; x ← x − lr·(m/(1−β₁ᵗ)) / (√(v/(1−β₂ᵗ)) + ε).
-    pub fn update(&mut self, rates: Rates, gradient: &[f64], parameters: &mut [f64]) {
+    pub fn update_from(
+        &mut self,
+        (old, before): &(Vec<f64>, Optimizer),
+        rates: Rates,
+        gradient: &[f64],
+        parameters: &mut [f64],
+    ) {
+        self.started = true;
+        let updates = parameters.iter_mut().zip(old).zip(gradient);
+        let firsts = self.first.iter_mut().zip(&before.first);
         match self.method {
             Method::Sgd => {
-                let carry = if self.started { rates.momentum } else { 0.0 };
-                for ((x, g), velocity) in parameters.iter_mut().zip(gradient).zip(&mut self.first) {
-                    *velocity = carry * *velocity + g;
-                    *x -= rates.learning * *velocity;
+                let carry = if before.started { rates.momentum } else { 0.0 };
+                for (((x, old), g), (velocity, last)) in updates.zip(firsts) {
+                    *velocity = carry * last + g;
+                    *x = old - rates.learning * *velocity;
                 }
             }
             Method::Adam => {
-                self.decayed[0] *= BETA_1;
-                self.decayed[1] *= BETA_2;
+                self.decayed = [before.decayed[0] * BETA_1, before.decayed[1] * BETA_2];
                 let [correction_1, correction_2] = self.decayed.map(|decayed| 1.0 - decayed);
-                let moments = self.first.iter_mut().zip(&mut self.second);
-                for ((x, g), (mean, square)) in parameters.iter_mut().zip(gradient).zip(moments) {
-                    *mean = BETA_1 * *mean + (1.0 - BETA_1) * g;
-                    *square = BETA_2 * *square + (1.0 - BETA_2) * g * g;
+                let seconds = self.second.iter_mut().zip(&before.second);
+                for ((((x, old), g), (mean, last_mean)), (square, last_square)) in
+                    updates.zip(firsts).zip(seconds)
+                {
+                    *mean = BETA_1 * last_mean + (1.0 - BETA_1) * g;
+                    *square = BETA_2 * last_square + (1.0 - BETA_2) * g * g;
                     let scale = (*square / correction_2).sqrt() + EPSILON;
-                    *x -= rates.learning * (*mean / correction_1) / scale;
+                    *x = old - rates.learning * (*mean / correction_1) / scale;
                 }
             }
         }
-        self.started = true;
     }
 }
 

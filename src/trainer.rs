@@ -296,20 +296,24 @@ impl Trainer {
             return Err(diverged);
         }
         let rates = Rates { learning: self.config.learning_rate, momentum: self.config.momentum };
-        self.previous.0.copy_from_slice(&self.parameters);
-        self.previous.1.copy_from(&self.optimizer);
-        self.optimizer.update(rates, &self.gradient, &mut self.parameters);
+        self.exchange_previous();
+        self.optimizer.update_from(&self.previous, rates, &self.gradient, &mut self.parameters);
         self.model.clamp(&mut self.parameters);
         // Written so that NaN fails, too.
         if !self.parameters.iter().all(|x| x.abs() <= LARGEST_PARAMETER) {
-            core::mem::swap(&mut self.parameters, &mut self.previous.0);
-            core::mem::swap(&mut self.optimizer, &mut self.previous.1);
+            self.exchange_previous();
             self.phase = Phase::Diverged;
             return Err(diverged);
         }
         self.step += 1;
         self.phase = Phase::Fresh;
         Ok(())
+    }
+
+    /// Exchanges the parameters and the optimiser with those before the last update.
+    fn exchange_previous(&mut self) {
+        core::mem::swap(&mut self.parameters, &mut self.previous.0);
+        core::mem::swap(&mut self.optimizer, &mut self.previous.1);
     }
 
     /// One row of the pending step's batch, as it trains.

@@ -1,5 +1,7 @@
-// Times the work of work.json in the page: the playground and TensorFlow.js in turns.
+// Times the work of work.json in the page: the playground, its loss and gradient alone, and
+// TensorFlow.js in turns.
 import init, { Playground } from './pkg/contrastive_playground.js';
+import initWork, { Work } from './weighing/bench_weighing.js';
 import { start, works } from './tfjs.js';
 
 /** Beyond this relative difference of the losses the two do not do the same work. */
@@ -10,17 +12,21 @@ const SHORTEST_MS = 2;
 
 /** Loads both sides; what the peer says about itself. */
 export async function prepare() {
-  await init();
+  await Promise.all([init(), initWork()]);
   return start();
 }
 
 /**
- * Median milliseconds of one item: { ours, peer }; peer is null where there is none.
+ * Median milliseconds of one item: { ours, alone, peer }; peer is null where there is none.
  * `pace`: rounds, and milliseconds of a block and of the warm-up.
  */
 export async function measure({ config, peer, size }, pace) {
   const playground = new Playground(config);
-  const sides = { ours: (count) => train(playground, count) };
+  const alone = new Work(config);
+  const sides = {
+    ours: (count) => train(playground, count),
+    alone: (count) => { alone.weigh(count); },
+  };
   let work = null;
   if (peer) {
     work = works[peer](inputs(playground, size));
@@ -29,7 +35,7 @@ export async function measure({ config, peer, size }, pace) {
   }
   const counts = {};
   for (const [side, run] of Object.entries(sides)) counts[side] = warmUp(run, pace);
-  const times = { ours: [], peer: [] };
+  const times = { ours: [], alone: [], peer: [] };
   for (let round = 0; round < pace.rounds; round += 1) {
     for (const [side, run] of Object.entries(sides)) {
       times[side].push(time(run, counts[side]) / counts[side]);
@@ -39,7 +45,9 @@ export async function measure({ config, peer, size }, pace) {
   }
   work?.free();
   playground.free();
-  return { ours: median(times.ours), peer: peer ? median(times.peer) : null };
+  alone.free();
+  const medians = { ours: median(times.ours), alone: median(times.alone) };
+  return { ...medians, peer: peer ? median(times.peer) : null };
 }
 
 function train(playground, count) {

@@ -2,6 +2,7 @@
 
 use super::{Init, Inputs};
 use crate::Points;
+use crate::kernels;
 use crate::random::Random;
 
 /// A table of one embedding per training point, stored coordinate by coordinate.
@@ -42,13 +43,15 @@ impl Free {
     pub(super) fn forward(&self, parameters: &[f64], batch: Inputs, outputs: &mut Points) {
         for dimension in 0..self.dimension {
             let table = &parameters[dimension * self.points..][..self.points];
-            for row in batch.first..batch.first + batch.count {
-                let offset = if dimension < batch.offsets.ncols() {
-                    batch.offsets[(row, dimension)]
-                } else {
-                    0.0
-                };
-                outputs[(row, dimension)] = table[batch.points[row] as usize] + offset;
+            let rows = batch.first..batch.first + batch.count;
+            let mut column = outputs.column_mut(dimension);
+            let column = &mut column.as_mut_slice()[rows.clone()];
+            for (output, &point) in column.iter_mut().zip(&batch.points[rows.clone()]) {
+                *output = table[point as usize];
+            }
+            if dimension < batch.offsets.ncols() {
+                let offsets = batch.offsets.column(dimension);
+                kernels::add_scaled(column, 1.0, &offsets.as_slice()[rows]);
             }
         }
     }
@@ -56,8 +59,10 @@ impl Free {
     pub(super) fn backward(&self, batch: Inputs, by_output: &Points, gradient: &mut [f64]) {
         for dimension in 0..self.dimension {
             let table = &mut gradient[dimension * self.points..][..self.points];
-            for row in batch.first..batch.first + batch.count {
-                table[batch.points[row] as usize] += by_output[(row, dimension)];
+            let rows = batch.first..batch.first + batch.count;
+            let column = by_output.column(dimension);
+            for (by, &point) in column.as_slice()[rows.clone()].iter().zip(&batch.points[rows]) {
+                table[point as usize] += by;
             }
         }
     }

@@ -5,6 +5,8 @@
 //! own product may use fused multiply-add, which would change bits between machines.
 
 use crate::kernels;
+use core::array::from_fn;
+use wide::f64x2;
 
 /// How many points a tile has.
 pub const TILE: usize = 64;
@@ -14,6 +16,10 @@ pub type Feature = [f64; TILE];
 /// Features that are written, and read, in one loop over the points.
 const OUTPUTS: usize = 2;
 const INPUTS: usize = 4;
+/// Rows and columns of the products that [`add_products`] sums in one loop: as many as there are
+/// registers for.
+const ROWS: usize = 4;
+const COLUMNS: usize = 2;
 /// The points of a tile that are worked on: `count` of them and those that fill the last lanes.
 pub fn padded(count: usize) -> usize {
     count.next_multiple_of(kernels::LANES)
@@ -39,10 +45,17 @@ pub fn product(
         // Inputs are added in their order either way: the blocks do not show in the bits.
         let mut next = 0;
         if let [a, b] = &mut *outputs {
-            for inputs in inputs.as_chunks::<INPUTS>().0 {
-                let weights = |o| core::array::from_fn(|i| weight(first + o, next + i));
+            let (blocks, rest) = inputs.as_chunks::<INPUTS>();
+            for inputs in blocks {
+                let weights = |o| from_fn(|i| weight(first + o, next + i));
                 add_to_two([a, b], [weights(0), weights(1)], inputs, points);
                 next += INPUTS;
+            }
+            // The plane has two dimensions: many layers begin or end with two features.
+            if let Some(inputs) = rest.first_chunk::<2>() {
+                let weights = |o| from_fn(|i| weight(first + o, next + i));
+                add_to_two([a, b], [weights(0), weights(1)], inputs, points);
+                next += 2;
             }
         }
         for i in next..inputs.len() {
@@ -52,26 +65,69 @@ pub fn product(
 }
 
 /// Adds the inputs to both outputs, each with its weights, in their order.
-fn add_to_two(
+#[inline(always)]
+fn add_to_two<const I: usize>(
     [a, b]: [&mut Feature; OUTPUTS],
-    [by_a, by_b]: [[f64; INPUTS]; OUTPUTS],
-    [w, x, y, z]: &[Feature; INPUTS],
+    [by_a, by_b]: [[f64; I]; OUTPUTS],
+    inputs: &[Feature; I],
     points: usize,
 ) {
-    let outputs = a[..points].iter_mut().zip(&mut b[..points]);
-    let inputs = w[..points].iter().zip(&x[..points]).zip(y[..points].iter().zip(&z[..points]));
-    for ((a, b), ((w, x), (y, z))) in outputs.zip(inputs) {
-        *a = (((*a + by_a[0] * w) + by_a[1] * x) + by_a[2] * y) + by_a[3] * z;
-        *b = (((*b + by_b[0] * w) + by_b[1] * x) + by_b[2] * y) + by_b[3] * z;
+    let inputs: [&[f64]; I] = from_fn(|i| &inputs[i][..points]);
+    for (point, (a, b)) in a[..points].iter_mut().zip(&mut b[..points]).enumerate() {
+        for i in 0..I {
+            *a += by_a[i] * inputs[i][point];
+            *b += by_b[i] * inputs[i][point];
+        }
     }
 }
 
 /// Adds Σ over the first `points` points of `rows[r]` · `columns[c]` to the column-major matrix
 /// `sums`, rows × columns.
 pub fn add_products(rows: &[Feature], columns: &[Feature], points: usize, sums: &mut [f64]) {
-    for (column, sums) in columns.iter().zip(sums.chunks_mut(rows.len())) {
-        for (row, sum) in rows.iter().zip(sums) {
+    let height = rows.len();
+    let (row_blocks, last_rows) = rows.as_chunks::<ROWS>();
+    let (column_blocks, last_columns) = columns.as_chunks::<COLUMNS>();
+    for (block, columns) in column_blocks.iter().enumerate() {
+        let sums = &mut sums[block * COLUMNS * height..][..COLUMNS * height];
+        for (block, rows) in row_blocks.iter().enumerate() {
+            add_block(rows, columns, points, &mut sums[block * ROWS..], height);
+        }
+        for (row, place) in last_rows.iter().zip(row_blocks.len() * ROWS..) {
+            add_block(core::array::from_ref(row), columns, points, &mut sums[place..], height);
+        }
+    }
+    if let [column] = last_columns {
+        for (row, sum) in rows.iter().zip(&mut sums[column_blocks.len() * COLUMNS * height..]) {
             *sum += kernels::dot(&row[..points], &column[..points]);
+        }
+    }
+}
+
+/// The sums of some rows with two columns. A row that is loaded serves both, and a column all rows,
+/// so that the arithmetic and not the memory sets the pace.
+#[inline(always)]
+fn add_block<const R: usize>(
+    rows: &[Feature; R],
+    [left, right]: &[Feature; COLUMNS],
+    points: usize,
+    sums: &mut [f64],
+    height: usize,
+) {
+    let mut lanes = [[f64x2::ZERO; COLUMNS]; R];
+    let rows: [&[[f64; 2]]; R] = from_fn(|row| rows[row][..points].as_chunks().0);
+    let columns = left[..points].as_chunks().0.iter().zip(right[..points].as_chunks().0);
+    for (place, (left, right)) in columns.enumerate() {
+        let (left, right) = (f64x2::new(*left), f64x2::new(*right));
+        for (row, lanes) in rows.iter().zip(&mut lanes) {
+            let row = f64x2::new(row[place]);
+            lanes[0] += row * left;
+            lanes[1] += row * right;
+        }
+    }
+    for (row, lanes) in lanes.into_iter().enumerate() {
+        for (column, lanes) in lanes.into_iter().enumerate() {
+            let [even, odd] = lanes.to_array();
+            sums[column * height + row] += even + odd;
         }
     }
 }
@@ -109,7 +165,7 @@ mod tests {
 
     #[test]
     fn sums_over_points_are_right_for_every_number_of_features() {
-        for rows in 1..5 {
+        for rows in 1..10 {
             for columns in 1..5 {
                 let (a, b) = (features(rows, 3), features(columns, 4));
                 let mut sums = vec![0.5; rows * columns];

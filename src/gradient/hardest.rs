@@ -2,19 +2,26 @@
 //! squared distances.
 //!
 //! The members lie sorted by class, so that positives and negatives are stretches and nobody asks
-//! who is what. Only the winners see a square root. The picks, and all bits that follow from them,
-//! are those of the row function.
+//! who is what. A first pass keeps nothing but the extreme of every block of places; only blocks that
+//! can hold a winner are looked at again, and only winners see a square root. The picks, and all bits
+//! that follow from them, are those of the row function.
 
 use crate::Points;
 use crate::batch::{Batch, Rule};
 use crate::geometry::Comparison;
-use crate::kernels::{self, LANES};
 use crate::loss::{Loss, Settings};
 use crate::mining::Mining;
 use core::ops::Range;
+use wide::f64x2;
 
 /// Beyond this relative difference two squares have different roots.
 const SAME_ROOT: f64 = 1e-15;
+/// Coordinates below this have squared distances that are finite.
+const LARGEST_COORDINATE: f64 = 1e150;
+/// Places of which only the extreme is kept.
+const BLOCK: usize = 64;
+/// Places that are looked at side by side: four vectors.
+const LANES: usize = 8;
 
 /// The members of a batch, sorted by class and within a class by their place in the batch.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +33,9 @@ pub struct Hardest {
     ys: Vec<f64>,
     /// Where every class ends; it begins where the one before ends.
     ends: Vec<usize>,
-    /// Squared distances of the anchor to all of them.
-    squares: Vec<f64>,
+    /// The extreme squared distance in every block of a stretch: of the positives, and of the
+    /// negatives before and after them.
+    extremes: [Vec<f64>; 3],
 }
 
 /// Whom an anchor's triplet is made of.
@@ -50,6 +58,7 @@ impl Hardest {
             && (loss.comparison)(settings) == Comparison::Distance
             && batch.rule == Rule::Class
             && points.shape() == (all.end, 2)
+            && points.iter().all(|x| x.abs() < LARGEST_COORDINATE)
             && batch.labels.iter().all(|&label| (label as usize) < all.end)
             && matches!(&batch.blocks[..], [block] if block.anchors == all && block.candidates == all)
     }
@@ -68,8 +77,12 @@ impl Hardest {
         for rows in [&mut self.members, &mut self.places] {
             rows.resize(count, 0);
         }
-        for coordinates in [&mut self.xs, &mut self.ys, &mut self.squares] {
+        for coordinates in [&mut self.xs, &mut self.ys] {
             coordinates.resize(count, 0.0);
+        }
+        for extremes in &mut self.extremes {
+            extremes.clear();
+            extremes.reserve(count.div_ceil(BLOCK));
         }
         let (xs, ys) = points.as_slice().split_at(count);
         for (member, &label) in labels.iter().enumerate() {
@@ -82,8 +95,7 @@ impl Hardest {
         }
     }
 
-    /// The triplet of an anchor of class `label`; `None` where there is none or where distances are
-    /// not finite: ask the row function.
+    /// The triplet of an anchor of class `label`; `None` where there is none.
     pub fn pick(&mut self, anchor: usize, label: u32) -> Option<Picked> {
         let (label, own) = (label as usize, self.places[anchor] as usize);
         let start = if label == 0 { 0 } else { self.ends[label - 1] };
@@ -91,100 +103,103 @@ impl Hardest {
         if class.len() < 2 || class.len() == count {
             return None;
         }
-        let farthest = self.extreme(own, class.clone(), f64::NEG_INFINITY, |a, b| a > b);
-        let before = self.extreme(own, 0..class.start, f64::INFINITY, |a, b| a < b);
-        let after = self.extreme(own, class.end..count, f64::INFINITY, |a, b| a < b);
-        let nearest = if after < before { after } else { before };
-        if !(farthest < f64::INFINITY && nearest < f64::INFINITY) || farthest < 0.0 {
-            return None;
-        }
+        let [before, after] = [0..class.start, class.end..count];
+        let place = [self.xs[own], self.ys[own]];
+        let squares = |stretch: &Range<usize>| Squares {
+            own: place,
+            xs: &self.xs[stretch.clone()],
+            ys: &self.ys[stretch.clone()],
+        };
+        let [own_class, others_before, others_after] = [&class, &before, &after].map(squares);
+        let [positives, negatives_before, negatives_after] = &mut self.extremes;
+        let farthest = own_class.extreme(f64::NEG_INFINITY, f64x2::fast_max, positives);
+        let nearest_before =
+            others_before.extreme(f64::INFINITY, f64x2::fast_min, negatives_before);
+        let nearest_after = others_after.extreme(f64::INFINITY, f64x2::fast_min, negatives_after);
+        let nearest = if nearest_after < nearest_before { nearest_after } else { nearest_before };
         let distances = [farthest.sqrt(), nearest.sqrt()];
-        let (squares, members) = (&self.squares, &self.members);
-        let mut positive = None;
         let least = farthest * (1.0 - SAME_ROOT);
-        find(
-            squares,
-            class.clone(),
-            |square| square >= least,
-            |place| {
-                let is_it = place != own && squares[place].sqrt() == distances[0];
-                positive = positive.or(is_it.then_some(members[place]));
-                positive.is_none()
-            },
-        );
-        let mut negative = None;
+        let positive = own_class
+            .places(positives, |square| square >= least)
+            .map(|(place, square)| (class.start + place, square))
+            .find(|&(place, square)| place != own && square.sqrt() == distances[0])
+            .map(|(place, _)| self.members[place]);
         let most = nearest * (1.0 + SAME_ROOT);
-        for stretch in [0..class.start, class.end..count] {
-            find(
-                squares,
-                stretch,
-                |square| square <= most,
-                |place| {
-                    // Of equals the first of each stretch of classes, then the first of all.
-                    if squares[place].sqrt() == distances[1]
-                        && negative.is_none_or(|first| members[place] < first)
-                    {
-                        negative = Some(members[place]);
-                    }
-                    true
-                },
-            );
-        }
+        let is_near = |square: f64| square <= most;
+        let before = others_before.places(negatives_before, is_near);
+        let after = others_after.places(negatives_after, is_near);
+        let after = after.map(|(place, square)| (class.end + place, square));
+        // Of equals the first in the batch.
+        let negative = before
+            .chain(after)
+            .filter(|(_, square)| square.sqrt() == distances[1])
+            .map(|(place, _)| self.members[place])
+            .min();
         let members = [positive? as usize, negative? as usize];
         let counts = [class.len() as u64 - 1, (count - class.len()) as u64];
         Some(Picked { members, distances, counts })
     }
-
-    /// Writes the squared distances of a stretch and answers the most extreme of them.
-    fn extreme(
-        &mut self,
-        own: usize,
-        stretch: Range<usize>,
-        start: f64,
-        beats: impl Fn(f64, f64) -> bool,
-    ) -> f64 {
-        let (x, y) = (self.xs[own], self.ys[own]);
-        let (xs, x_tail) = self.xs[stretch.clone()].as_chunks::<LANES>();
-        let (ys, y_tail) = self.ys[stretch.clone()].as_chunks::<LANES>();
-        let (squares, tail) = self.squares[stretch].as_chunks_mut::<LANES>();
-        let square = |a: f64, b: f64| (x - a) * (x - a) + (y - b) * (y - b);
-        let mut lanes = [start; LANES];
-        for ((xs, ys), squares) in xs.iter().zip(ys).zip(squares) {
-            for lane in 0..LANES {
-                squares[lane] = square(xs[lane], ys[lane]);
-                lanes[lane] =
-                    if beats(squares[lane], lanes[lane]) { squares[lane] } else { lanes[lane] };
-            }
-        }
-        for (lane, ((a, b), out)) in x_tail.iter().zip(y_tail).zip(tail).enumerate() {
-            *out = square(*a, *b);
-            lanes[lane] = if beats(*out, lanes[lane]) { *out } else { lanes[lane] };
-        }
-        lanes.into_iter().fold(start, |most, x| if beats(x, most) { x } else { most })
-    }
 }
 
-/// Calls `visit` for the places of a stretch whose value is `near` enough, for as long as it says so.
-fn find(
-    values: &[f64],
-    stretch: Range<usize>,
-    near: impl Fn(f64) -> bool,
-    mut visit: impl FnMut(usize) -> bool,
-) {
-    const BLOCK: usize = 4 * LANES;
-    for (block, values) in values[stretch.clone()].chunks(BLOCK).enumerate() {
-        let mut lanes = [0.0; BLOCK];
-        lanes.iter_mut().zip(values).for_each(|(one, &value)| {
-            *one = if near(value) { 1.0 } else { 0.0 };
-        });
-        if kernels::sum(&lanes) == 0.0 {
-            continue;
-        }
-        let start = stretch.start + block * BLOCK;
-        for (place, &value) in values.iter().enumerate() {
-            if near(value) && !visit(start + place) {
-                return;
+/// The squared distances of an anchor to a stretch of places.
+#[derive(Clone, Copy)]
+struct Squares<'a> {
+    own: [f64; 2],
+    xs: &'a [f64],
+    ys: &'a [f64],
+}
+
+impl<'a> Squares<'a> {
+    /// The most extreme of them and of `start`; `extremes` tells that of every block.
+    #[inline(always)]
+    fn extreme(
+        self,
+        start: f64,
+        most: impl Fn(f64x2, f64x2) -> f64x2,
+        extremes: &mut Vec<f64>,
+    ) -> f64 {
+        let [x, y] = self.own.map(f64x2::splat);
+        extremes.clear();
+        let mut of_all = f64x2::splat(start);
+        for (xs, ys) in self.xs.chunks(BLOCK).zip(self.ys.chunks(BLOCK)) {
+            let mut lanes = [f64x2::splat(start); LANES / 2];
+            let ((xs, x_tail), (ys, y_tail)) = (xs.as_chunks::<LANES>(), ys.as_chunks::<LANES>());
+            for (xs, ys) in xs.iter().zip(ys) {
+                for (lane, (xs, ys)) in
+                    lanes.iter_mut().zip(xs.as_chunks().0.iter().zip(ys.as_chunks().0))
+                {
+                    let (to_x, to_y) = (x - f64x2::new(*xs), y - f64x2::new(*ys));
+                    *lane = most(*lane, to_x * to_x + to_y * to_y);
+                }
             }
+            for (other_x, other_y) in x_tail.iter().zip(y_tail) {
+                let (to_x, to_y) = (x - f64x2::splat(*other_x), y - f64x2::splat(*other_y));
+                lanes[0] = most(lanes[0], to_x * to_x + to_y * to_y);
+            }
+            let [a, b, c, d] = lanes;
+            let [a, b] = most(most(a, b), most(c, d)).to_array();
+            let of_block = most(f64x2::splat(a), f64x2::splat(b));
+            extremes.push(of_block.to_array()[0]);
+            of_all = most(of_all, of_block);
         }
+        of_all.to_array()[0]
+    }
+
+    /// Places and squares of those that are `near` enough, from the first on.
+    fn places(
+        self,
+        extremes: &'a [f64],
+        near: impl Fn(f64) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = (usize, f64)> + 'a {
+        let Squares { own: [x, y], xs, ys } = self;
+        let square = move |place: usize| {
+            let (to_x, to_y) = (x - xs[place], y - ys[place]);
+            (place, to_x * to_x + to_y * to_y)
+        };
+        let blocks = extremes.iter().enumerate().filter(move |(_, extreme)| near(**extreme));
+        blocks
+            .flat_map(move |(block, _)| block * BLOCK..xs.len().min((block + 1) * BLOCK))
+            .map(square)
+            .filter(move |&(_, square)| near(square))
     }
 }

@@ -135,26 +135,37 @@ impl Pairs {
         let Some(anchors) = self.classes.get(class).cloned() else { return true };
         let start = if start < anchors.start { anchors.start } else { start };
         let end = anchors.end.min(start + CHUNK);
-        for anchor in start..end {
-            for other in class + 1..self.classes.len() {
-                self.push(anchor, self.classes[other].clone(), settings);
+        for other in class + 1..self.classes.len() {
+            let others = self.classes[other].clone();
+            let mut window = [0; 2];
+            for anchor in start..end {
+                self.push(anchor, others.clone(), &mut window, settings);
             }
         }
         self.next = if end == anchors.end { [class + 1, 0] } else { [class, end] };
         self.next[0] == self.classes.len()
     }
 
-    /// The pushes between an anchor and another class.
-    fn push(&mut self, anchor: usize, class: Range<usize>, settings: &Settings) {
+    /// The pushes between an anchor and another class. `window` says whom the anchor before reaches
+    /// among them, and then whom this one does: the next in order, it reaches no one earlier.
+    fn push(
+        &mut self,
+        anchor: usize,
+        class: Range<usize>,
+        window: &mut [usize; 2],
+        settings: &Settings,
+    ) {
         let (margin, strength) = (settings.margin, -2.0 * settings.push);
         let (x, y) = (self.xs[anchor], self.ys[anchor]);
         let reach = margin + SLACK * (margin + x.abs());
         let sorted = &self.xs[class.clone()];
-        let first = sorted.partition_point(|other| *other <= x - reach) / LANES * LANES;
-        let last = sorted.partition_point(|other| *other < x + reach).next_multiple_of(LANES);
+        let [first, last] = window;
+        *first += sorted[*first..].iter().take_while(|other| **other <= x - reach).count();
+        *last += sorted[*last..].iter().take_while(|other| **other < x + reach).count();
+        let (first, last) = (*first / LANES * LANES, last.next_multiple_of(LANES));
         let near = class.start + first..class.start + last.max(first);
         let ([x, y], zero) = ([x, y].map(f64x2::splat), f64x2::ZERO);
-        let [margin, strength, limit] = [margin, strength, reach * reach].map(f64x2::splat);
+        let [margin, strength, limit] = [margin, strength, margin * margin].map(f64x2::splat);
         let smallest = f64x2::splat(SMALLEST_SQUARE);
         let (mut own_x, mut own_y, mut loss, mut active) = (zero, zero, zero, zero);
         let [xs, ys] = [&self.xs, &self.ys].map(|all| all[near.clone()].as_chunks().0);
@@ -163,13 +174,12 @@ impl Pairs {
         for ((xs, ys), (by_xs, by_ys)) in xs.iter().zip(ys).zip(by_xs.iter_mut().zip(by_ys)) {
             let (offset_x, offset_y) = (x - f64x2::new(*xs), y - f64x2::new(*ys));
             let square = offset_x * offset_x + offset_y * offset_y;
-            if square.simd_lt(limit).none() {
+            let is_active = square.simd_lt(limit);
+            if is_active.none() {
                 continue;
             }
             let distance = (square + smallest).sqrt();
-            let missing = margin - distance;
-            let is_active = zero.simd_lt(missing);
-            let missing = missing & is_active;
+            let missing = (margin - distance) & is_active;
             active += f64x2::ONE & is_active;
             loss += missing * missing;
             let factor = strength * missing / distance;

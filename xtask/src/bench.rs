@@ -69,7 +69,10 @@ fn assemble(site: &Path) -> Result {
     wasm::build(wasm::Build::Release)?;
     files::copy_folder(&wasm::site(), &site.join("www"))?;
     files::copy_folder(&wasm::site().join("pkg"), &site.join("pkg"))?;
-    wasm::build_circles(&site.join("circles"))?;
+    // The circles of plotters-canvas, and loss and gradient alone.
+    for name in ["circles", "weighing"] {
+        wasm::build_beside(name, &site.join(name))?;
+    }
     let root = shell::root();
     let modules = root.join("node_modules");
     let tensorflow = modules.join("@tensorflow");

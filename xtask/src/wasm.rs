@@ -66,10 +66,11 @@ pub fn build_optimised(to: &Path) -> Result {
     shell::run(optimise.arg(&file).arg("-o").arg(&file))
 }
 
-/// The circles of plotters-canvas that the drawing is compared with, into the folder `to`.
-pub fn build_circles(to: &Path) -> Result {
-    let pack = "build benches/circles --release --target web --no-pack --no-gitignore --no-opt";
-    shell::run(shell::command("wasm-pack", pack).arg("--out-dir").arg(to))
+/// A crate of the benchmark that runs in the page beside it, `benches/NAME`, into the folder `to`.
+pub fn build_beside(name: &str, to: &Path) -> Result {
+    let pack =
+        format!("build benches/{name} --release --target web --no-pack --no-gitignore --no-opt");
+    shell::run(shell::command("wasm-pack", &pack).arg("--out-dir").arg(to))
 }
 
 fn wasm_pack(build: Build) -> String {
