@@ -4,6 +4,7 @@
 //! element attributes and help are made from it.
 
 use crate::config::Config;
+use crate::decimal;
 
 /// When a changed knob takes effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct Choice {
     pub value: &'static str,
     /// Name for people.
     pub label: &'static str,
-    /// One sentence.
+    /// One sentence; empty in wasm.
     pub help: &'static str,
 }
 
@@ -135,7 +136,7 @@ impl Kind {
         let allowed = || self.allowed();
         match self {
             Kind::Number { min, max, integer, .. } => {
-                let number: f64 = text.parse().map_err(|_| allowed())?;
+                let number = decimal::parse(text).ok_or_else(allowed)?;
                 let fits = number >= *min && number <= *max;
                 if !fits || (*integer && number.fract() != 0.0) {
                     return Err(allowed());

@@ -20,11 +20,19 @@
 
 #![forbid(unsafe_code)]
 
+/// A text that the page takes from the generated tables: in wasm it is empty, and costs no byte.
+macro_rules! tabled {
+    ($text:expr) => {
+        if cfg!(target_arch = "wasm32") { "" } else { $text }
+    };
+}
+
 pub mod batch;
 pub mod chart;
 pub mod config;
 pub mod curve;
 pub mod data;
+pub mod decimal;
 pub mod encoder;
 pub mod explain;
 pub mod geometry;
@@ -36,6 +44,7 @@ pub mod metric;
 pub mod mining;
 pub mod model;
 pub mod optimizer;
+pub mod order;
 pub mod pairs;
 pub mod pytorch;
 pub mod random;

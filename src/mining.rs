@@ -2,6 +2,7 @@
 
 use crate::kernels::LANES;
 use crate::loss::{Fallback, Relation, Row, Settings, Share};
+use crate::order::{self, ascending};
 use crate::random::{Purpose, Random};
 use core::hint::select_unpredictable;
 
@@ -80,14 +81,14 @@ impl Work {
         // Sorted by most of the value's bits, with the place in the lowest ones: half as wide a key as
         // both in full. Where the missing bits matter it is sorted again.
         let places = row.values.len().next_power_of_two() as u64 - 1;
-        let key = |&p: &u32| ordered(row.values[p as usize]) & !places | u64::from(p);
+        let key = |&p: &u32| ascending(row.values[p as usize]) & !places | u64::from(p);
         self.keys.extend(self.positives.iter().map(key));
         self.keys.sort_unstable();
         self.positives.clear();
         self.positives.extend(self.keys.iter().map(|&key| (key & places) as u32));
-        let whole = |&p: &u32| (ordered(row.values[p as usize]), p);
+        let whole = |&p: &u32| (ascending(row.values[p as usize]), p);
         if !self.positives.is_sorted_by_key(whole) {
-            self.positives.sort_unstable_by_key(whole);
+            order::sort_by(&mut self.positives, whole);
         }
         self.near.clear();
         self.near.reserve(row.values.len());
@@ -96,12 +97,6 @@ impl Work {
         self.buckets.reserve(row.values.len() + 1);
         self.buckets.resize(self.positives.len() + 1, Bucket::default());
     }
-}
-
-/// An integer that is ordered as the numbers are.
-fn ordered(value: f64) -> u64 {
-    let bits = value.to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 
 /// Calls `visit(negative, value, rank)` for every negative in order, where the rank is the number

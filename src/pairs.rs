@@ -16,6 +16,7 @@ use crate::Trainer;
 use crate::geometry::Geometry;
 use crate::loss::{Relation, Row};
 use crate::mining::{self, Mining, Work};
+use crate::order;
 
 /// Cells on one side of the matrix; beyond that pairs share cells.
 pub const MOST_CELLS: usize = 256;
@@ -140,18 +141,21 @@ impl Pairs {
             class: (place - count) as u32,
             modality: 0,
         }));
-        let order = |place: usize| (participants[place].modality, participants[place].class, place);
+        let key = |place: usize| {
+            let who = &participants[place];
+            (order::joined(who.modality.into(), who.class), place as u32)
+        };
         let mut columns: Vec<u32> = batch
             .blocks
             .iter()
             .flat_map(|block| block.candidates.clone())
             .map(|c| c as u32)
             .collect();
-        columns.sort_by_key(|&column| order(column as usize));
+        order::sort_by(&mut columns, |&column| key(column as usize));
         columns.dedup();
         let mut anchors: Vec<Anchor> =
             (0..batch.rows()).map(|row| Anchor { row, member: batch.row(row).1 as u32 }).collect();
-        anchors.sort_by_key(|anchor| order(anchor.member as usize));
+        order::sort_by(&mut anchors, |anchor| key(anchor.member as usize));
         let stride = (anchors.len() * columns.len()).div_ceil(most.max(1)).max(1);
         let anchors: Vec<Anchor> = anchors.into_iter().step_by(stride).collect();
         let mut places = vec![usize::MAX; participants.len()];
@@ -340,7 +344,7 @@ impl Pairs {
     pub fn points_by_class(&self) -> Vec<u32> {
         let mut points: Vec<(u32, u32)> =
             self.participants.iter().filter_map(|who| Some((who.class, who.point?))).collect();
-        points.sort_unstable();
+        order::sort_by(&mut points, |&(class, point)| (class.into(), point));
         points.dedup();
         let classes = self.participants.iter().map(|who| who.class + 1).max().unwrap_or(0);
         let mut counts = vec![0; classes as usize];

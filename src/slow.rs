@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::geometry::Geometry;
+use crate::order;
 use crate::pairs::Pairs;
 use crate::snapshot::{Beat as Shown, Pair, Snapshot};
 use crate::{Timeline, Trainer};
@@ -224,7 +225,7 @@ impl Scene {
                     felt.push(Pair { anchor: example, other, pull, weight: weight.abs() });
                 }
             }
-            felt.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.other.cmp(&b.other)));
+            order::sort_by(&mut felt, |pair| (order::descending(pair.weight), pair.other));
         }
         Scene { pairs, example, compared, felt, sums }
     }

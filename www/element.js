@@ -306,7 +306,9 @@ export class ContrastivePlayground extends Base {
     if (left) await group.resume(left.runs);
     else if (this.hasAttribute("step")) await this.#beginAtStep(group);
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
-    await this.#takeLessons(left === undefined);
+    // It would start a run again that goes on where it was.
+    if (!left) await this.#followLesson();
+    this.#takeDroppedLessons();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
@@ -377,9 +379,8 @@ export class ContrastivePlayground extends Base {
     return message;
   }
 
-  /** Opens those lessons that will be dropped on the element, and the one that is asked for. @param {boolean} asked whether to; it would start a run again that goes on where it was */
-  async #takeLessons(asked) {
-    if (asked) await this.#followLesson();
+  /** Opens those lessons that will be dropped on the element. */
+  async #takeDroppedLessons() {
     if (this.#takesLessons) return;
     this.#takesLessons = true;
     const { takeDroppedLessons } = await import("./lesson/follow.js");

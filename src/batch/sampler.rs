@@ -1,6 +1,7 @@
 //! Which points are the anchors of a step.
 
 use crate::config::SamplerKind;
+use crate::order::{self, Key, joined};
 use crate::random::{Purpose, Random};
 
 /// Draws the anchors of every step: without replacement within an epoch, seeded by it.
@@ -15,7 +16,7 @@ pub struct Sampler {
     order: Vec<u32>,
     /// Scratch space of the balanced order: points dealt of every class; turn, class and point.
     dealt: Vec<u32>,
-    turns: Vec<(u32, u32, u32)>,
+    turns: Vec<Key>,
     epoch: u64,
     taken: usize,
     /// Epoch and place before the last batch.
@@ -101,12 +102,12 @@ impl Sampler {
             for &point in &self.order {
                 let class = self.labels[point as usize];
                 let turn = &mut self.dealt[class as usize];
-                self.turns.push((*turn, class, point));
+                self.turns.push((u64::from(*turn), joined(class, point)));
                 *turn += 1;
             }
-            self.turns.sort_unstable();
+            order::sort(&mut self.turns);
             self.order.clear();
-            self.order.extend(self.turns.iter().map(|&(_, _, point)| point));
+            self.order.extend(self.turns.iter().map(|&(_, last)| order::parted(last).1));
         }
     }
 }

@@ -24,7 +24,7 @@ impl Axis {
     /// ticks, which are whole numbers if `whole`. Ticks are drawn at multiples of `grain`.
     pub(super) fn new(low: f64, high: f64, most: usize, whole: bool, grain: u32) -> Axis {
         let wanted = (high - low) / most.max(1) as f64;
-        let decade = libm::exp10(libm::floor(libm::log10(wanted)));
+        let decade = libm::pow(10.0, libm::floor(libm::log10(wanted)));
         let step = [1.0, 2.0, 5.0, 10.0]
             .map(|factor| factor * decade)
             .into_iter()
@@ -53,7 +53,7 @@ impl Axis {
             return self.evenly();
         }
         if decades < 0.8 {
-            let (low, high) = (libm::exp10(self.low), libm::exp10(self.high));
+            let (low, high) = (libm::pow(10.0, self.low), libm::pow(10.0, self.high));
             let linear = Axis::new(low, high, self.most, false, 1);
             return linear.evenly().into_iter().map(libm::log10).collect();
         }
@@ -87,7 +87,7 @@ impl Axis {
             size if size < 1e9 => (1e6, "M"),
             _ => {
                 let exponent = libm::floor(libm::log10(size));
-                let mut text = number::text(tick / libm::exp10(exponent), 2);
+                let mut text = number::text(tick / libm::pow(10.0, exponent), 2);
                 if text != "0" {
                     text.push('e');
                     number::push(&mut text, exponent, 0);
@@ -141,9 +141,9 @@ impl Ranged for Axis {
 fn power(logarithm: f64) -> String {
     let exponent = libm::floor(logarithm + 1e-9);
     if (-3.5..4.5).contains(&exponent) {
-        return number::text(libm::exp10(logarithm), (2.0 - exponent).clamp(0.0, 6.0) as usize);
+        return number::text(libm::pow(10.0, logarithm), (2.0 - exponent).clamp(0.0, 6.0) as usize);
     }
-    let mut text = number::text(libm::exp10(logarithm - exponent), 2);
+    let mut text = number::text(libm::pow(10.0, logarithm - exponent), 2);
     text.push('e');
     number::push(&mut text, exponent, 0);
     text

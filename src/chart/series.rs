@@ -10,6 +10,7 @@ use super::history::{Bucket, smoothed, unbroken};
 use super::reference::{self, Name, Reference};
 use super::scale::{Scale, range};
 use super::{LEAST_SMOOTHING, Resolution, SMOOTHING, Span, TICK_ROOM_X, TICK_ROOM_Y};
+use crate::order;
 use crate::scene::Palette;
 
 /// How strong single values are behind their smoothed course, and ways that a run has left.
@@ -129,8 +130,9 @@ pub fn series<B: DrawingBackend>(
             named.push((at.1, at, &line.label));
         }
     }
+    let up = |pixel: i32| pixel.wrapping_sub(i32::MIN) as u32;
     // Letters that would lie upon each other are spread out, the lowest value farthest down.
-    named.sort_unstable();
+    order::sort_by(&mut named, |&(y, (x, _), _)| (up(y).into(), up(x)));
     let gap = (LABEL_GAP * css) as i32;
     let mut free = i32::MIN;
     for (y, (x, _), label) in named.into_iter().filter(|(.., label)| !label.is_empty()) {

@@ -14,7 +14,7 @@ macro_rules! choices {
         pub mod $name {
             use super::*;
             pub fn all() -> Vec<Choice> {
-                vec![$(Choice { value: $value, label: $label, help: $help }),*]
+                vec![$(Choice { value: $value, label: $label, help: tabled!($help) }),*]
             }
             pub fn value(of: $type) -> Value {
                 $(if of == $variant { return Value::Choice($value); })*

@@ -42,7 +42,8 @@ pub fn with(config: &Config, key: &str, value: &str) -> Result<(Config, Vec<Stri
                 if given.len() == before || knob.key == "geometry" {
                     return Err(error);
                 }
-                notices.push(("geometry", format!("it follows {}", knob.label.to_lowercase())));
+                notices
+                    .push(("geometry", format!("it follows {}", knob.label.to_ascii_lowercase())));
             }
             Err(error) => return Err(error),
         }

@@ -6,7 +6,9 @@ use super::{DataSet, Spot, polar};
 pub static ANNULUS: DataSet = DataSet {
     id: "annulus",
     label: "Annulus",
-    help: "A broad ring: every point has an angle, which says its class, and a radius. Positives may be chosen by either, and the embedding forgets the other.",
+    help: tabled!(
+        "A broad ring: every point has an angle, which says its class, and a radius. Positives may be chosen by either, and the embedding forgets the other."
+    ),
     classes: 2..=8,
     default_classes: 6,
     default_noise: 0.0,

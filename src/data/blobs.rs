@@ -6,7 +6,7 @@ use super::{DataSet, Spot, polar};
 pub static BLOBS: DataSet = DataSet {
     id: "blobs",
     label: "Blobs",
-    help: "One round cloud per class; the noise decides whether they overlap.",
+    help: tabled!("One round cloud per class; the noise decides whether they overlap."),
     classes: 2..=8,
     default_classes: 4,
     default_noise: 0.35,

@@ -6,7 +6,9 @@ use super::{DataSet, Spot};
 pub static CLOUD: DataSet = DataSet {
     id: "cloud",
     label: "Cloud",
-    help: "One round cloud; classes are dealt out at random, so they can be memorised but not learned.",
+    help: tabled!(
+        "One round cloud; classes are dealt out at random, so they can be memorised but not learned."
+    ),
     classes: 2..=8,
     default_classes: 4,
     default_noise: 1.0,

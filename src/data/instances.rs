@@ -9,7 +9,9 @@ use super::{DataSet, Spot, polar};
 pub static INSTANCES: DataSet = DataSet {
     id: "instances",
     label: "Instances",
-    help: "Every thing is there twice, as two views, and is a class of its own: as many classes as pairs of points.",
+    help: tabled!(
+        "Every thing is there twice, as two views, and is a class of its own: as many classes as pairs of points."
+    ),
     classes: 2..=8,
     default_classes: 4,
     default_noise: 0.1,

@@ -6,7 +6,7 @@ use super::{DataSet, Spot, polar};
 pub static MOONS: DataSet = DataSet {
     id: "moons",
     label: "Moons",
-    help: "Two half circles that reach into each other: no straight line parts them.",
+    help: tabled!("Two half circles that reach into each other: no straight line parts them."),
     classes: 2..=2,
     default_classes: 2,
     default_noise: 0.1,

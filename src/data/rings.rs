@@ -6,7 +6,9 @@ use super::{DataSet, Spot, polar};
 pub static RINGS: DataSet = DataSet {
     id: "rings",
     label: "Rings",
-    help: "Circles inside circles: only the distance from the middle tells the classes apart.",
+    help: tabled!(
+        "Circles inside circles: only the distance from the middle tells the classes apart."
+    ),
     classes: 2..=8,
     default_classes: 3,
     default_noise: 0.07,

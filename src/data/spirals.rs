@@ -6,7 +6,7 @@ use super::{DataSet, Spot, polar};
 pub static SPIRALS: DataSet = DataSet {
     id: "spirals",
     label: "Spirals",
-    help: "Arms that wind around each other: neighbours in the plane, strangers by class.",
+    help: tabled!("Arms that wind around each other: neighbours in the plane, strangers by class."),
     classes: 2..=8,
     default_classes: 3,
     default_noise: 0.05,

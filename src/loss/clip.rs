@@ -13,9 +13,13 @@ use crate::mining::Work;
 pub static CLIP: Loss = Loss {
     id: "clip",
     label: "CLIP",
-    summary: "Two encoders, two modalities: each embedding must find its partner in the other modality, in both directions.",
-    citation: "Radford et al. (2021), Learning transferable visual models from natural language supervision",
-    link: "https://arxiv.org/abs/2103.00020",
+    summary: tabled!(
+        "Two encoders, two modalities: each embedding must find its partner in the other modality, in both directions."
+    ),
+    citation: tabled!(
+        "Radford et al. (2021), Learning transferable visual models from natural language supervision"
+    ),
+    link: tabled!("https://arxiv.org/abs/2103.00020"),
     formula,
     worked,
     arrangement: Arrangement::TwoModalities,

@@ -14,9 +14,13 @@ use crate::mining::Work;
 pub static CONTRASTIVE: Loss = Loss {
     id: "contrastive",
     label: "Contrastive",
-    summary: "Every pair of one class is a spring that pulls; every pair of two classes pushes until it is a margin apart, then falls silent.",
-    citation: "Hadsell, Chopra & LeCun (2006), Dimensionality reduction by learning an invariant mapping",
-    link: "https://doi.org/10.1109/CVPR.2006.100",
+    summary: tabled!(
+        "Every pair of one class is a spring that pulls; every pair of two classes pushes until it is a margin apart, then falls silent."
+    ),
+    citation: tabled!(
+        "Hadsell, Chopra & LeCun (2006), Dimensionality reduction by learning an invariant mapping"
+    ),
+    link: tabled!("https://doi.org/10.1109/CVPR.2006.100"),
     formula,
     worked,
     arrangement: Arrangement::Together,

@@ -11,9 +11,11 @@ use crate::mining::Work;
 pub static CROSS_ENTROPY: Loss = Loss {
     id: "cross-entropy",
     label: "Cross-entropy",
-    summary: "The classifier's loss, for contrast: each point is pulled along its class's learned prototype and pushed away along the others; points never meet each other.",
-    citation: "Goodfellow, Bengio & Courville (2016), Deep learning, section 6.2.2",
-    link: "https://www.deeplearningbook.org/contents/mlp.html",
+    summary: tabled!(
+        "The classifier's loss, for contrast: each point is pulled along its class's learned prototype and pushed away along the others; points never meet each other."
+    ),
+    citation: tabled!("Goodfellow, Bengio & Courville (2016), Deep learning, section 6.2.2"),
+    link: tabled!("https://www.deeplearningbook.org/contents/mlp.html"),
     formula,
     worked,
     arrangement: Arrangement::Prototypes,

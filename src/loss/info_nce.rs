@@ -14,9 +14,13 @@ use crate::mining::Work;
 pub static INFO_NCE: Loss = Loss {
     id: "info-nce",
     label: "InfoNCE",
-    summary: "A line-up: each anchor must pick its partner out of the partners of the whole batch. Temperature decides how much the push goes to the nearest impostor.",
-    citation: "van den Oord, Li & Vinyals (2018), Representation learning with contrastive predictive coding",
-    link: "https://arxiv.org/abs/1807.03748",
+    summary: tabled!(
+        "A line-up: each anchor must pick its partner out of the partners of the whole batch. Temperature decides how much the push goes to the nearest impostor."
+    ),
+    citation: tabled!(
+        "van den Oord, Li & Vinyals (2018), Representation learning with contrastive predictive coding"
+    ),
+    link: tabled!("https://arxiv.org/abs/1807.03748"),
     formula,
     worked,
     arrangement: Arrangement::Partners,

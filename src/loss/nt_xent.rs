@@ -10,9 +10,13 @@ use crate::geometry::Geometry;
 pub static NT_XENT: Loss = Loss {
     id: "nt-xent",
     label: "NT-Xent (SimCLR)",
-    summary: "InfoNCE both ways: each of two partners must find the other among everyone else in the batch.",
-    citation: "Chen, Kornblith, Norouzi & Hinton (2020), A simple framework for contrastive learning of visual representations",
-    link: "https://arxiv.org/abs/2002.05709",
+    summary: tabled!(
+        "InfoNCE both ways: each of two partners must find the other among everyone else in the batch."
+    ),
+    citation: tabled!(
+        "Chen, Kornblith, Norouzi & Hinton (2020), A simple framework for contrastive learning of visual representations"
+    ),
+    link: tabled!("https://arxiv.org/abs/2002.05709"),
     formula,
     worked: info_nce::worked,
     arrangement: Arrangement::TwoViews,

@@ -12,9 +12,11 @@ use crate::mining::Work;
 pub static SUPCON: Loss = Loss {
     id: "supcon",
     label: "SupCon",
-    summary: "Each anchor must find all its class-mates at once among everyone else in the batch.",
-    citation: "Khosla et al. (2020), Supervised contrastive learning",
-    link: "https://arxiv.org/abs/2004.11362",
+    summary: tabled!(
+        "Each anchor must find all its class-mates at once among everyone else in the batch."
+    ),
+    citation: tabled!("Khosla et al. (2020), Supervised contrastive learning"),
+    link: tabled!("https://arxiv.org/abs/2004.11362"),
     formula,
     worked,
     arrangement: Arrangement::Together,

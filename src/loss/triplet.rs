@@ -7,14 +7,19 @@ use super::worked::{self, Weighed};
 use super::{Arrangement, Loss, Negatives, Positives, Reduction, Relation, Row, Settings, Share};
 use crate::geometry::Geometry;
 use crate::mining::{self, Mining, Work};
+use crate::order;
 
 /// The row of the table.
 pub static TRIPLET: Loss = Loss {
     id: "triplet",
     label: "Triplet",
-    summary: "An anchor wants every negative farther away than its positive, by a margin. A triplet that has it is silent; mining decides which triplets are asked.",
-    citation: "Schroff, Kalenichenko & Philbin (2015), FaceNet; Hermans, Beyer & Leibe (2017), In defense of the triplet loss",
-    link: "https://arxiv.org/abs/1503.03832",
+    summary: tabled!(
+        "An anchor wants every negative farther away than its positive, by a margin. A triplet that has it is silent; mining decides which triplets are asked."
+    ),
+    citation: tabled!(
+        "Schroff, Kalenichenko & Philbin (2015), FaceNet; Hermans, Beyer & Leibe (2017), In defense of the triplet loss"
+    ),
+    link: tabled!("https://arxiv.org/abs/1503.03832"),
     formula,
     worked,
     arrangement: Arrangement::Together,
@@ -110,7 +115,7 @@ fn hardest(row: &Row, settings: &Settings, work: &mut Work) -> (Vec<[usize; 2]>,
         // The hardest triplets are made of the farthest positives and the nearest negatives.
         let by = |relation| {
             let mut places: Vec<usize> = row.of(relation).collect();
-            places.sort_by(|&a, &b| row.values[a].total_cmp(&row.values[b]).then(a.cmp(&b)));
+            order::sort_by(&mut places, |&a| (order::ascending(row.values[a]), a as u32));
             places
         };
         let (positives, negatives) = (by(Relation::Positive), by(Relation::Negative));
@@ -123,7 +128,8 @@ fn hardest(row: &Row, settings: &Settings, work: &mut Work) -> (Vec<[usize; 2]>,
             asked.push([positive, negative]);
         });
     }
-    asked.sort_by(|a, b| gap(b).total_cmp(&gap(a)).then(a.cmp(b)));
+    order::sort_by(&mut asked, |&[_, negative]| (0, negative as u32));
+    order::sort_by(&mut asked, |triplet| (order::descending(gap(triplet)), triplet[0] as u32));
     more |= asked.len() > WRITTEN;
     asked.truncate(WRITTEN);
     (asked, more)

@@ -1,6 +1,7 @@
 //! What every loss needs to write its formula with one anchor's numbers in it.
 
 use super::{Relation, Row, Share};
+use crate::order;
 
 /// Terms of one kind that are written out; the others are an ellipsis.
 const WRITTEN: usize = 3;
@@ -21,8 +22,8 @@ impl Weighed<'_> {
     /// more.
     pub(super) fn written(&self, relation: Relation) -> (Vec<usize>, bool) {
         let mut places: Vec<usize> = self.row.of(relation).collect();
-        let strength = |place: &usize| self.weights[*place].abs();
-        places.sort_by(|a, b| strength(b).total_cmp(&strength(a)).then(a.cmp(b)));
+        let strength = |place: usize| order::descending(self.weights[place].abs());
+        order::sort_by(&mut places, |&place| (strength(place), place as u32));
         let more = places.len() > WRITTEN;
         places.truncate(WRITTEN);
         (places, more)

@@ -10,11 +10,15 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "alignment",
     label: "Alignment",
-    help: "Mean squared distance between directions of one class, 0 to 4, lower is better; 0 means \
-           every class points one way, which a collapsed embedding does as well.",
+    help: tabled!(
+        "Mean squared distance between directions of one class, 0 to 4, lower is better; 0 means \
+           every class points one way, which a collapsed embedding does as well."
+    ),
     better: Better::Lower,
-    citation: "Wang & Isola, Understanding Contrastive Representation Learning through Alignment \
-               and Uniformity on the Hypersphere, ICML 2020",
+    citation: tabled!(
+        "Wang & Isola, Understanding Contrastive Representation Learning through Alignment \
+               and Uniformity on the Hypersphere, ICML 2020"
+    ),
     value: |sample| {
         mean_over_classes(sample, |class| {
             // Σ_{i<j} ‖û_i − û_j‖² = n Σ ‖û_i − mean‖²: no pairs, and no cancellation.

@@ -4,6 +4,7 @@ use nalgebra::DMatrix;
 
 use super::knn_accuracy::{VOTERS, elected};
 use super::subset::{Subset, unit};
+use crate::order;
 
 /// Known points, lined up by their first coordinate.
 ///
@@ -35,7 +36,7 @@ impl Classifier {
                 class: sample.labels()[index],
             })
             .collect();
-        known.sort_by(|a, b| a.at[0].total_cmp(&b.at[0]).then(a.index.cmp(&b.index)));
+        order::sort_by(&mut known, |known| (order::ascending(known.at[0]), known.index));
         (!known.is_empty()).then_some(Classifier { known, unit })
     }
 

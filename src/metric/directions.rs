@@ -2,6 +2,7 @@
 
 use super::Sample;
 use crate::geometry::normalise;
+use crate::order::sort_by;
 use nalgebra::DMatrix;
 
 /// Every row divided by its norm; a row without direction becomes zero. `None` when a coordinate
@@ -23,7 +24,7 @@ pub(super) fn mean_over_classes(
 ) -> Option<f64> {
     let unit = directions(sample.points)?;
     let mut order: Vec<usize> = (0..sample.labels.len()).collect();
-    order.sort_by_key(|&index| sample.labels[index]);
+    sort_by(&mut order, |&index| (0, sample.labels[index]));
     let (mut sum, mut pairs) = (0.0, 0.0);
     for class in order.chunk_by(|&a, &b| sample.labels[a] == sample.labels[b]) {
         let count = class.len() as f64;

@@ -9,11 +9,15 @@ use super::{Better, Metric, Sample};
 pub static METRIC: Metric = Metric {
     id: "effective-rank",
     label: "Effective rank",
-    help: "Over how many dimensions the points spread, 1 up to the number of dimensions; 1 means \
-           they all lie on a line, the dimensional kind of collapse.",
+    help: tabled!(
+        "Over how many dimensions the points spread, 1 up to the number of dimensions; 1 means \
+           they all lie on a line, the dimensional kind of collapse."
+    ),
     better: Better::Neither,
-    citation: "Roy & Vetterli, The Effective Rank: A Measure of Effective Dimensionality, \
-               EUSIPCO 2007",
+    citation: tabled!(
+        "Roy & Vetterli, The Effective Rank: A Measure of Effective Dimensionality, \
+               EUSIPCO 2007"
+    ),
     value: effective_rank,
 };
 

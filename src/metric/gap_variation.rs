@@ -2,6 +2,7 @@
 
 use super::directions::directions;
 use super::{Better, Metric, Sample};
+use crate::order;
 use core::f64::consts::TAU;
 
 /// Standard deviation over mean of the gaps between neighbouring class directions on the circle
@@ -12,11 +13,15 @@ use core::f64::consts::TAU;
 pub static METRIC: Metric = Metric {
     id: "gap-variation",
     label: "Gap variation",
-    help: "How unequal the gaps between neighbouring classes on the circle are: standard deviation \
-           over mean; 0 when they stand evenly, about 1 when they stand at random.",
+    help: tabled!(
+        "How unequal the gaps between neighbouring classes on the circle are: standard deviation \
+           over mean; 0 when they stand evenly, about 1 when they stand at random."
+    ),
     better: Better::Neither,
-    citation: "Coefficient of variation of the circular spacings (Mardia & Jupp, Directional \
-               Statistics, 2000)",
+    citation: tabled!(
+        "Coefficient of variation of the circular spacings (Mardia & Jupp, Directional \
+               Statistics, 2000)"
+    ),
     value,
 };
 
@@ -36,7 +41,7 @@ fn value(sample: &Sample) -> Option<f64> {
         return None;
     }
     let mut angles: Vec<f64> = sums.iter().map(|[x, y, _]| libm::atan2(*y, *x)).collect();
-    angles.sort_unstable_by(f64::total_cmp);
+    order::sort_numbers(&mut angles);
     let mean = TAU / angles.len() as f64;
     let last = angles[0] + TAU - angles[angles.len() - 1];
     let gaps = angles.windows(2).map(|pair| pair[1] - pair[0]).chain([last]);

@@ -15,10 +15,14 @@ pub(super) const VOTERS: usize = 5;
 pub static METRIC: Metric = Metric {
     id: "knn-accuracy",
     label: "kNN accuracy",
-    help: "Share of points whose class is the majority among their 5 nearest training points, \
-           0 to 1; 1 means the neighbours classify every point correctly.",
+    help: tabled!(
+        "Share of points whose class is the majority among their 5 nearest training points, \
+           0 to 1; 1 means the neighbours classify every point correctly."
+    ),
     better: Better::Higher,
-    citation: "Cover & Hart, Nearest Neighbor Pattern Classification, IEEE Trans. Inf. Theory 1967",
+    citation: tabled!(
+        "Cover & Hart, Nearest Neighbor Pattern Classification, IEEE Trans. Inf. Theory 1967"
+    ),
     value: accuracy,
 };
 

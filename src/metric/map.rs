@@ -9,10 +9,12 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "map",
     label: "MAP",
-    help: "Mean average precision over the whole ranking of neighbours, above 0 up to 1; 1 means \
-           every point ranks all its class-mates before all others.",
+    help: tabled!(
+        "Mean average precision over the whole ranking of neighbours, above 0 up to 1; 1 means \
+           every point ranks all its class-mates before all others."
+    ),
     better: Better::Higher,
-    citation: "Manning, Raghavan & Schütze, Introduction to Information Retrieval, 2008",
+    citation: tabled!("Manning, Raghavan & Schütze, Introduction to Information Retrieval, 2008"),
     value: |sample| {
         mean_over_queries(
             sample,

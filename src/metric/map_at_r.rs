@@ -10,11 +10,13 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "map-at-r",
     label: "MAP@R",
-    help: "Mean average precision over as many nearest neighbours as a point has class-mates, \
+    help: tabled!(
+        "Mean average precision over as many nearest neighbours as a point has class-mates, \
            0 to 1; 1 means every class is nearer to itself than to anything else, and it drops \
-           with every class that is torn apart.",
+           with every class that is torn apart."
+    ),
     better: Better::Higher,
-    citation: "Musgrave, Belongie & Lim, A Metric Learning Reality Check, ECCV 2020",
+    citation: tabled!("Musgrave, Belongie & Lim, A Metric Learning Reality Check, ECCV 2020"),
     value: |sample| {
         mean_over_queries(
             sample,

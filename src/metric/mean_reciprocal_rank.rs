@@ -9,10 +9,12 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "mean-reciprocal-rank",
     label: "Mean reciprocal rank",
-    help: "Mean of one over the rank of a point's nearest class-mate, above 0 up to 1; 1 means \
-           every point's nearest neighbour is of its own class.",
+    help: tabled!(
+        "Mean of one over the rank of a point's nearest class-mate, above 0 up to 1; 1 means \
+           every point's nearest neighbour is of its own class."
+    ),
     better: Better::Higher,
-    citation: "Voorhees, The TREC-8 Question Answering Track Report, TREC 1999",
+    citation: tabled!("Voorhees, The TREC-8 Question Answering Track Report, TREC 1999"),
     value: |sample| {
         mean_over_queries(
             sample,

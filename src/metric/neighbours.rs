@@ -2,12 +2,13 @@
 
 use super::Sample;
 use super::subset::{Subset, squared_distance, unit};
+use crate::order::{self, Key};
 
 /// Buffers for the neighbours of one query after the other.
 #[derive(Default)]
 pub(super) struct Neighbours {
     /// Bits of the squared distance (in the order of the distances, as none is negative) and index.
-    ranked: Vec<(u64, usize)>,
+    ranked: Vec<Key>,
 }
 
 impl Neighbours {
@@ -24,15 +25,15 @@ impl Neighbours {
         self.ranked.extend(
             (0..among.len())
                 .filter(|&index| Some(index) != own)
-                .map(|index| (squared_distance(query, among.row(index)).to_bits(), index)),
+                .map(|index| (squared_distance(query, among.row(index)).to_bits(), index as u64)),
         );
         let depth = depth.min(self.ranked.len());
         if depth > 0 && depth < self.ranked.len() {
-            self.ranked.select_nth_unstable(depth - 1);
+            order::nth(&mut self.ranked, depth - 1);
         }
         let nearest = &mut self.ranked[..depth];
-        nearest.sort_unstable();
-        nearest.iter().map(|&(_, index)| index)
+        order::sort(nearest);
+        nearest.iter().map(|&(_, index)| index as usize)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use nalgebra::DMatrix;
 
+use crate::order;
+
 /// Widths below this share of the widest are rounding of the covariance, and read 0.
 const SMALLEST_SHARE: f64 = 1e-7;
 
@@ -43,7 +45,8 @@ pub(super) fn widths(points: &DMatrix<f64>) -> Option<Vec<f64>> {
     let covariance = deviations.transpose() * &deviations;
     let eigenvalues = covariance.symmetric_eigenvalues();
     let mut widths: Vec<f64> = eigenvalues.iter().map(|x| x.max(0.0).sqrt()).collect();
-    widths.sort_unstable_by(|a, b| b.total_cmp(a));
+    order::sort_numbers(&mut widths);
+    widths.reverse();
     let widest = widths[0];
     for width in &mut widths {
         *width /= widest;

@@ -10,10 +10,12 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "r-precision",
     label: "R-precision",
-    help: "Share of class-mates among as many nearest neighbours as a point has class-mates, \
-           0 to 1; 1 means every class is nearer to itself than to anything else.",
+    help: tabled!(
+        "Share of class-mates among as many nearest neighbours as a point has class-mates, \
+           0 to 1; 1 means every class is nearer to itself than to anything else."
+    ),
     better: Better::Higher,
-    citation: "Musgrave, Belongie & Lim, A Metric Learning Reality Check, ECCV 2020",
+    citation: tabled!("Musgrave, Belongie & Lim, A Metric Learning Reality Check, ECCV 2020"),
     value: |sample| {
         mean_over_queries(
             sample,

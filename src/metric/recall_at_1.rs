@@ -10,10 +10,12 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "recall-at-1",
     label: "Recall@1",
-    help: "Share of points whose nearest neighbour is of their own class, 0 to 1, higher is \
-           better; it can stay near 1 on a collapsed embedding, so read it beside spread.",
+    help: tabled!(
+        "Share of points whose nearest neighbour is of their own class, 0 to 1, higher is \
+           better; it can stay near 1 on a collapsed embedding, so read it beside spread."
+    ),
     better: Better::Higher,
-    citation: "Musgrave, Belongie & Lim, A Metric Learning Reality Check, ECCV 2020",
+    citation: tabled!("Musgrave, Belongie & Lim, A Metric Learning Reality Check, ECCV 2020"),
     value: |sample| mean_over_queries(sample, |_| 1, |hits, _| f64::from(u8::from(hits[0]))),
 };
 

@@ -2,6 +2,7 @@
 
 use super::subset::{Subset, squared_distance, unit};
 use super::{Better, Metric, Sample};
+use crate::order;
 
 /// Mean over points of (b − a)/max(a, b): a is the mean Euclidean distance to the point's
 /// class-mates, b the smallest mean distance to the points of another class.
@@ -11,17 +12,21 @@ use super::{Better, Metric, Sample};
 pub static METRIC: Metric = Metric {
     id: "silhouette",
     label: "Silhouette",
-    help: "How much nearer a point is to its own class than to the nearest other one, −1 to 1; 1 \
-           means tight classes far apart, and below 0 points lie nearer to another class.",
+    help: tabled!(
+        "How much nearer a point is to its own class than to the nearest other one, −1 to 1; 1 \
+           means tight classes far apart, and below 0 points lie nearer to another class."
+    ),
     better: Better::Higher,
-    citation: "Rousseeuw, Silhouettes, Journal of Computational and Applied Mathematics 1987",
+    citation: tabled!(
+        "Rousseeuw, Silhouettes, Journal of Computational and Applied Mathematics 1987"
+    ),
     value: silhouette,
 };
 
 fn silhouette(sample: &Sample) -> Option<f64> {
     let points = Subset::of(sample.points, sample.labels, unit(sample.points)?);
     let mut classes = points.labels().to_vec();
-    classes.sort_unstable();
+    order::sort_by(&mut classes, |&class| (0, class));
     classes.dedup();
     if classes.len() < 2 || classes.len() == points.len() {
         return None;

@@ -9,11 +9,15 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "singular-value-ratio",
     label: "σ₂/σ₁",
-    help: "Second width of the embedding over its largest, 0 to 1; 0 means all points lie on a \
-           line, 1 that the two widest directions are equally wide.",
+    help: tabled!(
+        "Second width of the embedding over its largest, 0 to 1; 0 means all points lie on a \
+           line, 1 that the two widest directions are equally wide."
+    ),
     better: Better::Neither,
-    citation: "Jing, Vincent, LeCun & Tian, Understanding Dimensional Collapse in Contrastive \
-               Self-supervised Learning, ICLR 2022",
+    citation: tabled!(
+        "Jing, Vincent, LeCun & Tian, Understanding Dimensional Collapse in Contrastive \
+               Self-supervised Learning, ICLR 2022"
+    ),
     value: |sample| widths(sample.points)?.get(1).copied(),
 };
 

@@ -9,10 +9,12 @@ use super::{Better, Metric, Sample};
 pub static METRIC: Metric = Metric {
     id: "spread",
     label: "Spread",
-    help: "Root mean square distance of the points to their mean, 0 upwards; near 0 the embedding \
-           has collapsed to one point, whatever the other numbers say.",
+    help: tabled!(
+        "Root mean square distance of the points to their mean, 0 upwards; near 0 the embedding \
+           has collapsed to one point, whatever the other numbers say."
+    ),
     better: Better::Neither,
-    citation: "Root of the total variance (trace of the covariance matrix)",
+    citation: tabled!("Root of the total variance (trace of the covariance matrix)"),
     value: spread,
 };
 

@@ -2,6 +2,8 @@
 
 use nalgebra::DMatrix;
 
+use crate::order;
+
 /// The most points that metrics over pairs look at, so that the slowest takes some hundredths
 /// of a second and most of them some thousandths.
 pub const CAP: usize = 1000;
@@ -94,7 +96,7 @@ pub(crate) fn picks(labels: &[u32]) -> Vec<usize> {
             None => places.push((label, 1)),
         }
     }
-    places.sort_unstable();
+    order::sort_by(&mut places, |&(label, _)| (0, label));
     let mut before = 0;
     for (_, place) in &mut places {
         (before, *place) = (before + *place, before);

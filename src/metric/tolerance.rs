@@ -9,10 +9,12 @@ use super::{Better, Metric};
 pub static METRIC: Metric = Metric {
     id: "tolerance",
     label: "Tolerance",
-    help: "Mean cosine between points of one class, −1 to 1, higher is better; 1 means every class \
-           points one way, which a collapsed embedding does as well.",
+    help: tabled!(
+        "Mean cosine between points of one class, −1 to 1, higher is better; 1 means every class \
+           points one way, which a collapsed embedding does as well."
+    ),
     better: Better::Higher,
-    citation: "Wang & Liu, Understanding the Behaviour of Contrastive Loss, CVPR 2021",
+    citation: tabled!("Wang & Liu, Understanding the Behaviour of Contrastive Loss, CVPR 2021"),
     value: |sample| {
         mean_over_classes(sample, |class| {
             // Σ_{i<j} û_i·û_j = (‖Σ û‖² − Σ ‖û‖²)/2.

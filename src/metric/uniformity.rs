@@ -11,11 +11,15 @@ use super::{Better, Metric, Sample};
 pub static METRIC: Metric = Metric {
     id: "uniformity",
     label: "Uniformity",
-    help: "Logarithm of the mean closeness of directions, 0 when all coincide, lower is better; \
-           many points spread evenly over a circle reach about −1.58, over a sphere −2.08.",
+    help: tabled!(
+        "Logarithm of the mean closeness of directions, 0 when all coincide, lower is better; \
+           many points spread evenly over a circle reach about −1.58, over a sphere −2.08."
+    ),
     better: Better::Lower,
-    citation: "Wang & Isola, Understanding Contrastive Representation Learning through Alignment \
-               and Uniformity on the Hypersphere, ICML 2020",
+    citation: tabled!(
+        "Wang & Isola, Understanding Contrastive Representation Learning through Alignment \
+               and Uniformity on the Hypersphere, ICML 2020"
+    ),
     value: uniformity,
 };
 

@@ -113,7 +113,7 @@ fn round_up(value: f64) -> f64 {
     if !(value > 0.0 && value < 1e150) {
         return 1.0;
     }
-    let decade = libm::exp10(libm::floor(libm::log10(value)));
+    let decade = libm::pow(10.0, libm::floor(libm::log10(value)));
     let steps = [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.into_iter().map(|step| step * decade).find(|&round| round >= value).unwrap_or(value)
 }

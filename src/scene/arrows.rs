@@ -1,6 +1,7 @@
 //! Pull and push of the strongest pairs, as arrows.
 
 use super::{Ink, Outline, Pen, Shape, Stroke, View, place};
+use crate::order;
 use crate::snapshot::{Pair, Snapshot};
 
 /// One arrow for so many square pixels of the pane, within these bounds.
@@ -66,7 +67,7 @@ pub(super) fn draw(
     let mut arrows: Vec<Arrow> = pulls.into_iter().take(some_pulls).collect();
     arrows.extend(pushes.into_iter().take(some_pushes));
     // The strongest lie on top.
-    arrows.sort_by(|a, b| a.weight.total_cmp(&b.weight));
+    order::sort_by(&mut arrows, |arrow| (order::ascending(arrow.weight), 0));
     let strongest = arrows.last().map_or(1.0, |arrow| arrow.weight);
     for arrow in &mut arrows {
         arrow.share = arrow.weight / strongest;
@@ -87,6 +88,7 @@ fn beside(pixel: [f64; 2], direction: [f64; 2], clearance: f64) -> Option<[f64; 
 }
 
 /// A curved arrow between two pixels.
+#[derive(Clone)]
 pub(super) struct Arrow {
     tail: [f64; 2],
     control: [f64; 2],

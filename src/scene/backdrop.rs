@@ -109,7 +109,7 @@ fn net(view: &View, step: f64) -> Vec<Pen> {
 /// Every one is a multiple of the one before, so that lines never shift when others appear.
 fn coarse_step(scale: f64) -> f64 {
     let wanted = FULLY / scale;
-    let mut step = libm::exp10(libm::floor(libm::log10(wanted)));
+    let mut step = libm::pow(10.0, libm::floor(libm::log10(wanted)));
     while step < wanted {
         step = if is_decade(step) { step * 5.0 } else { step * 2.0 };
     }

@@ -2,6 +2,7 @@
 //! lower. Bands between levels in the plane, a band around the circle.
 
 use super::{Ink, Outline, Pen, Shape, Stroke, View, pixel};
+use crate::order;
 use crate::snapshot::{Field, Snapshot};
 
 /// Shares of the map's area that lie below the levels: valleys are drawn finer than heights.
@@ -117,7 +118,7 @@ fn draw_cross([x, y]: [f64; 2], to: &mut Vec<Shape>) {
 /// Levels below which the shares [`AREAS`] of the map lie, without those that are nearly equal.
 fn levels(values: &[f64]) -> Vec<f64> {
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    order::sort_numbers(&mut sorted);
     let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
     let apart = 1e-3 * (high - low);
     let mut levels: Vec<f64> = Vec::new();

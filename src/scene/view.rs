@@ -1,5 +1,6 @@
 //! From the plane of the points to the pixels of a pane, and how the one follows the other.
 
+use crate::order::{self, Key};
 use crate::snapshot::Snapshot;
 
 /// How long the view takes to come 63 % nearer to where it should be.
@@ -246,14 +247,12 @@ fn fit(points: &[[f64; 2]]) -> Option<Frame> {
     let every = points.len().div_ceil(MOST_POINTS).max(1);
     let mut frame = Frame { centre: [0.0; 2], half: [0.0; 2] };
     for axis in 0..2 {
-        let mut values: Vec<f64> =
-            points.iter().step_by(every).filter(sane).map(|p| p[axis]).collect();
-        let last = values.len().checked_sub(1)?;
-        let cut = values.len() / 100;
-        let (_, low, _) = values.select_nth_unstable_by(cut, f64::total_cmp);
-        let low = *low;
-        let (_, high, _) = values.select_nth_unstable_by(last - cut, f64::total_cmp);
-        let high = *high;
+        let key = |point: &[f64; 2]| (order::ascending(point[axis]), 0);
+        let mut keys: Vec<Key> = points.iter().step_by(every).filter(sane).map(key).collect();
+        let last = keys.len().checked_sub(1)?;
+        let cut = keys.len() / 100;
+        let [low, high] =
+            [cut, last - cut].map(|place| order::ascended(order::nth(&mut keys, place).0));
         frame.centre[axis] = (low + high) / 2.0;
         frame.half[axis] = (high - low) / 2.0;
     }

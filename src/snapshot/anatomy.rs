@@ -1,5 +1,7 @@
 //! One anchor's row, as a picture and a panel need it: plain data.
 
+use crate::order;
+
 /// How a candidate stands to the anchor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
@@ -142,8 +144,7 @@ impl Anatomy {
     pub fn strongest(&self) -> Vec<&Candidate> {
         let mut felt: Vec<&Candidate> =
             self.candidates.iter().filter(|candidate| candidate.weight != 0.0).collect();
-        let strength = |candidate: &Candidate| candidate.weight.abs();
-        felt.sort_by(|a, b| strength(b).total_cmp(&strength(a)).then(a.member.cmp(&b.member)));
+        order::sort_by(&mut felt, |felt| (order::descending(felt.weight.abs()), felt.member));
         felt
     }
 

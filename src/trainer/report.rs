@@ -5,6 +5,7 @@ use crate::Points;
 use crate::curve::Curve;
 use crate::geometry::{Comparison, Geometry, normalise};
 use crate::metric::{Metric, Sample, subset};
+use crate::order::{self, Key};
 use crate::snapshot::{Member, Pair, Snapshot};
 
 /// What [`Trainer::advance`] came to.
@@ -316,7 +317,7 @@ impl Trainer {
         // In 64 bits: where usize has 32, the pairs of the largest batch are more than fit.
         let pairs_searched = rows as u64 * width as u64;
         let stride = pairs_searched.div_ceil(MOST_PAIRS_SEARCHED).max(1) as usize;
-        let mut kinds = [core::mem::take(pairs), Vec::new()];
+        let mut kinds = [Vec::new(), Vec::new()];
         for row in (0..rows).step_by(stride) {
             let explained = self.explain(row);
             for place in 0..explained.weights.len() {
@@ -326,37 +327,33 @@ impl Trainer {
                 if weight != 0.0 {
                     let other = (explained.first + place) as u32;
                     let anchor = explained.anchor as u32;
-                    kinds[usize::from(pull)].push(Pair {
-                        anchor,
-                        other,
-                        pull,
-                        weight: weight.abs(),
-                    });
+                    // Equal ones by their place in the batch, so that a picture does not flicker.
+                    let key = (order::descending(weight.abs()), order::joined(anchor, other));
+                    kinds[usize::from(pull)].push(key);
                 }
             }
             for kind in &mut kinds {
                 keep_strongest(kind, strongest, 4 * strongest + 1024);
             }
         }
-        let [mut pushes, mut pulls] = kinds;
-        keep_strongest(&mut pushes, strongest, strongest);
-        keep_strongest(&mut pulls, strongest, strongest);
-        pushes.append(&mut pulls);
-        pushes.sort_by(by_strength);
-        *pairs = pushes;
+        pairs.clear();
+        for (mut kind, pull) in kinds.into_iter().zip([false, true]) {
+            keep_strongest(&mut kind, strongest, strongest);
+            pairs.extend(kind.into_iter().map(|(weight, members)| {
+                let (anchor, other) = order::parted(members);
+                Pair { anchor, other, pull, weight: order::descended(weight) }
+            }));
+        }
+        order::sort_by(pairs, |pair| (order::joined(pair.anchor, pair.other), 0));
+        order::sort_by(pairs, |pair| (order::descending(pair.weight), 0));
     }
 }
 
-/// Strongest first; equal ones by their place in the batch, so that a picture does not flicker.
-fn by_strength(a: &Pair, b: &Pair) -> core::cmp::Ordering {
-    b.weight.total_cmp(&a.weight).then((a.anchor, a.other).cmp(&(b.anchor, b.other)))
-}
-
-/// Cuts the list down to its `keep` strongest once it is longer than `limit`.
-fn keep_strongest(pairs: &mut Vec<Pair>, keep: usize, limit: usize) {
+/// Cuts the list down to its `keep` first once it is longer than `limit`.
+fn keep_strongest(pairs: &mut Vec<Key>, keep: usize, limit: usize) {
     if pairs.len() > limit {
         if keep > 0 {
-            pairs.select_nth_unstable_by(keep - 1, by_strength);
+            order::nth(pairs, keep - 1);
         }
         pairs.truncate(keep);
     }

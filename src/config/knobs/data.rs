@@ -11,7 +11,7 @@ pub static DATA: &[Knob] = &[
     Knob {
         key: "data",
         label: "Data",
-        help: "The points, in their own plane.",
+        help: tabled!("The points, in their own plane."),
         group: Group::Data,
         kind: Kind::Choice(|| {
             DATA_SETS
@@ -28,7 +28,7 @@ pub static DATA: &[Knob] = &[
     Knob {
         key: "points",
         label: "Points",
-        help: "How many points train.",
+        help: tabled!("How many points train."),
         group: Group::Data,
         kind: whole(12.0, 100_000.0, true, &[60.0, 240.0, 600.0]),
         applies: Restart,
@@ -40,7 +40,7 @@ pub static DATA: &[Knob] = &[
     Knob {
         key: "classes",
         label: "Classes",
-        help: "How many classes the points fall into.",
+        help: tabled!("How many classes the points fall into."),
         group: Group::Data,
         kind: whole(2.0, 8.0, false, &[2.0, 3.0, 4.0, 6.0, 8.0]),
         applies: Restart,
@@ -60,7 +60,7 @@ pub static DATA: &[Knob] = &[
     Knob {
         key: "noise",
         label: "Noise",
-        help: "Standard deviation of the noise on the points.",
+        help: tabled!("Standard deviation of the noise on the points."),
         group: Group::Data,
         kind: number(0.0, 1.0, false, &[]),
         applies: Restart,
@@ -72,7 +72,7 @@ pub static DATA: &[Knob] = &[
     Knob {
         key: "imbalance",
         label: "Imbalance",
-        help: "How many times as many points the first class has as each of the others.",
+        help: tabled!("How many times as many points the first class has as each of the others."),
         group: Group::Data,
         kind: number(1.0, 20.0, true, &[1.0, 2.0, 5.0, 10.0, 20.0]),
         applies: Restart,
@@ -90,7 +90,9 @@ pub static DATA: &[Knob] = &[
     Knob {
         key: "label-noise",
         label: "Label noise",
-        help: "Share of the training labels that are flipped to another class before the loss sees them. Metrics, colours and forms keep to the true classes.",
+        help: tabled!(
+            "Share of the training labels that are flipped to another class before the loss sees them. Metrics, colours and forms keep to the true classes."
+        ),
         group: Group::Data,
         kind: number(0.0, 0.4, false, &[0.0, 0.1, 0.2, 0.4]),
         applies: Restart,
@@ -115,7 +117,9 @@ pub static DATA: &[Knob] = &[
     Knob {
         key: "holdout",
         label: "Held-out points",
-        help: "Extra points of the same kind that never train, as a share of the training points; they tell learning from memorising.",
+        help: tabled!(
+            "Extra points of the same kind that never train, as a share of the training points; they tell learning from memorising."
+        ),
         group: Group::Data,
         kind: number(0.0, 1.0, false, &[0.0, 0.5, 1.0]),
         applies: Restart,

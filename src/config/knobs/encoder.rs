@@ -10,7 +10,7 @@ pub static ENCODER: &[Knob] = &[
     Knob {
         key: "encoder",
         label: "Encoder",
-        help: "What maps a point to its embedding.",
+        help: tabled!("What maps a point to its embedding."),
         group: Group::Encoder,
         kind: Kind::Choice(encoder::all),
         applies: Restart,
@@ -25,7 +25,7 @@ pub static ENCODER: &[Knob] = &[
     Knob {
         key: "layers",
         label: "Hidden layers",
-        help: "Widths of the hidden layers, as in 32x32.",
+        help: tabled!("Widths of the hidden layers, as in 32x32."),
         group: Group::Encoder,
         kind: Kind::Layers,
         applies: Restart,
@@ -47,7 +47,7 @@ pub static ENCODER: &[Knob] = &[
     Knob {
         key: "activation",
         label: "Activation",
-        help: "The nonlinearity of the hidden layers.",
+        help: tabled!("The nonlinearity of the hidden layers."),
         group: Group::Encoder,
         kind: Kind::Choice(activation::all),
         applies: Restart,
@@ -65,7 +65,7 @@ pub static ENCODER: &[Knob] = &[
     Knob {
         key: "init",
         label: "Initial values",
-        help: "How the parameters begin.",
+        help: tabled!("How the parameters begin."),
         group: Group::Encoder,
         kind: Kind::Choice(init::all),
         applies: Restart,

@@ -19,7 +19,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "loss",
         label: "Loss",
-        help: "What the embedding is trained to do.",
+        help: tabled!("What the embedding is trained to do."),
         group: Group::Loss,
         kind: Kind::Choice(|| {
             LOSSES
@@ -36,7 +36,9 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "margin",
         label: "Margin",
-        help: "How far a negative must be before it stops being pushed: from the anchor itself (contrastive), or beyond its positive (triplet).",
+        help: tabled!(
+            "How far a negative must be before it stops being pushed: from the anchor itself (contrastive), or beyond its positive (triplet)."
+        ),
         group: Group::Loss,
         kind: number(0.05, 4.0, true, &[0.2, 0.5, 1.0, 2.0]),
         applies: Live,
@@ -57,7 +59,9 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "temperature",
         label: "Temperature",
-        help: "Divides every similarity: small values give nearly all the push to the nearest negatives, large ones share it evenly.",
+        help: tabled!(
+            "Divides every similarity: small values give nearly all the push to the nearest negatives, large ones share it evenly."
+        ),
         group: Group::Loss,
         kind: number(0.01, 10.0, true, &[0.05, 0.07, 0.1, 0.2, 0.5]),
         applies: Live,
@@ -69,7 +73,9 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "learn-temperature",
         label: "Learn the temperature",
-        help: "The temperature is a parameter that the optimizer moves, from where it is set and between 0.01 and 1, as in CLIP.",
+        help: tabled!(
+            "The temperature is a parameter that the optimizer moves, from where it is set and between 0.01 and 1, as in CLIP."
+        ),
         group: Group::Loss,
         kind: Kind::Switch,
         applies: Restart,
@@ -81,7 +87,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "mining",
         label: "Mining",
-        help: "Which triplets of the batch are asked.",
+        help: tabled!("Which triplets of the batch are asked."),
         group: Group::Loss,
         kind: Kind::Choice(mining::all),
         applies: Live,
@@ -93,7 +99,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "fallback",
         label: "Without a semi-hard negative",
-        help: "What semi-hard mining does with a pair that has no semi-hard negative.",
+        help: tabled!("What semi-hard mining does with a pair that has no semi-hard negative."),
         group: Group::Loss,
         kind: Kind::Choice(fallback::all),
         applies: Live,
@@ -108,7 +114,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "soft-margin",
         label: "Soft margin",
-        help: "Replaces the hinge by ln(1 + eˣ), which never falls quite silent.",
+        help: tabled!("Replaces the hinge by ln(1 + eˣ), which never falls quite silent."),
         group: Group::Loss,
         kind: Kind::Switch,
         applies: Live,
@@ -120,7 +126,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "reduction",
         label: "Mean over",
-        help: "Whether satisfied triplets count in the mean.",
+        help: tabled!("Whether satisfied triplets count in the mean."),
         group: Group::Loss,
         kind: Kind::Choice(reduction::all),
         applies: Live,
@@ -132,7 +138,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "pull",
         label: "Pull",
-        help: "Strength of the springs between points of one class.",
+        help: tabled!("Strength of the springs between points of one class."),
         group: Group::Loss,
         kind: number(0.0, 1.0, false, &[0.0, 0.5, 1.0]),
         applies: Live,
@@ -144,7 +150,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "push",
         label: "Push",
-        help: "Strength of the push between points of different classes.",
+        help: tabled!("Strength of the push between points of different classes."),
         group: Group::Loss,
         kind: number(0.0, 1.0, false, &[0.0, 0.5, 1.0]),
         applies: Live,
@@ -156,7 +162,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "positives",
         label: "Positives",
-        help: "Who should come near the anchor.",
+        help: tabled!("Who should come near the anchor."),
         group: Group::Loss,
         kind: Kind::Choice(positives::all),
         applies: Live,
@@ -174,7 +180,9 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "augmentation",
         label: "Augmentation",
-        help: "Standard deviation of the noise that makes one view of a point differ from the next.",
+        help: tabled!(
+            "Standard deviation of the noise that makes one view of a point differ from the next."
+        ),
         group: Group::Loss,
         kind: number(0.02, 0.5, true, &[0.05, 0.1, 0.2]),
         applies: Live,
@@ -192,7 +200,9 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "vertical-augmentation",
         label: "Vertical augmentation",
-        help: "The same noise along the second coordinate alone: what augmentation covers, the embedding is taught to forget.",
+        help: tabled!(
+            "The same noise along the second coordinate alone: what augmentation covers, the embedding is taught to forget."
+        ),
         group: Group::Loss,
         kind: number(0.02, 3.0, true, &[0.1, 0.5, 1.0]),
         applies: Live,
@@ -210,7 +220,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "negatives",
         label: "Negatives",
-        help: "Who is pushed away from the anchor.",
+        help: tabled!("Who is pushed away from the anchor."),
         group: Group::Loss,
         kind: Kind::Choice(negatives::all),
         applies: Live,
@@ -225,7 +235,9 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "decoupled",
         label: "Decoupled",
-        help: "Leaves the positive out of the denominator: the pull then never fades (DCL).",
+        help: tabled!(
+            "Leaves the positive out of the denominator: the pull then never fades (DCL)."
+        ),
         group: Group::Loss,
         kind: Kind::Switch,
         applies: Live,
@@ -237,7 +249,9 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "debias",
         label: "Debias",
-        help: "The share of the negatives that are taken for class-mates, τ⁺: their push is estimated from the positive and taken out. One over the number of classes is right when classes are equally large.",
+        help: tabled!(
+            "The share of the negatives that are taken for class-mates, τ⁺: their push is estimated from the positive and taken out. One over the number of classes is right when classes are equally large."
+        ),
         group: Group::Loss,
         kind: number(0.0, 0.5, false, &[0.0, 0.125, 0.25, 0.5]),
         applies: Live,
@@ -261,7 +275,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "label-smoothing",
         label: "Label smoothing",
-        help: "Share of the target that is spread evenly over all classes.",
+        help: tabled!("Share of the target that is spread evenly over all classes."),
         group: Group::Loss,
         kind: number(0.0, 0.5, false, &[0.0, 0.1]),
         applies: Live,
@@ -273,7 +287,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "distance",
         label: "Distance",
-        help: "How far apart two embeddings are said to be.",
+        help: tabled!("How far apart two embeddings are said to be."),
         group: Group::Loss,
         kind: Kind::Choice(distance::all),
         applies: Restart,
@@ -285,7 +299,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "geometry",
         label: "Geometry",
-        help: "Where embeddings are compared.",
+        help: tabled!("Where embeddings are compared."),
         group: Group::Loss,
         kind: Kind::Choice(geometry::all),
         applies: Restart,
@@ -305,7 +319,7 @@ pub static LOSS: &[Knob] = &[
     Knob {
         key: "similarity",
         label: "Similarity",
-        help: "How alike two embeddings are said to be.",
+        help: tabled!("How alike two embeddings are said to be."),
         group: Group::Loss,
         kind: Kind::Choice(similarity::all),
         applies: Restart,

@@ -10,7 +10,7 @@ pub static TRAINING: &[Knob] = &[
     Knob {
         key: "optimizer",
         label: "Optimizer",
-        help: "The rule that turns gradients into steps.",
+        help: tabled!("The rule that turns gradients into steps."),
         group: Group::Training,
         kind: Kind::Choice(optimizer::all),
         applies: Restart,
@@ -22,7 +22,7 @@ pub static TRAINING: &[Knob] = &[
     Knob {
         key: "learning-rate",
         label: "Learning rate",
-        help: "How far one step goes.",
+        help: tabled!("How far one step goes."),
         group: Group::Training,
         kind: number(1e-4, 3.0, true, &[1e-3, 1e-2, 0.1, 1.0]),
         applies: Live,
@@ -41,7 +41,7 @@ pub static TRAINING: &[Knob] = &[
     Knob {
         key: "momentum",
         label: "Momentum",
-        help: "How much of the last step carries over into the next one.",
+        help: tabled!("How much of the last step carries over into the next one."),
         group: Group::Training,
         kind: number(0.0, 0.99, false, &[0.0, 0.5, 0.9]),
         applies: Live,
@@ -59,7 +59,9 @@ pub static TRAINING: &[Knob] = &[
     Knob {
         key: "batch-size",
         label: "Batch size",
-        help: "How many anchors meet in one step; the more, the more negatives each of them sees.",
+        help: tabled!(
+            "How many anchors meet in one step; the more, the more negatives each of them sees."
+        ),
         group: Group::Training,
         kind: whole(1.0, 65_536.0, true, &[4.0, 16.0, 64.0, 256.0]),
         applies: Live,
@@ -71,7 +73,7 @@ pub static TRAINING: &[Knob] = &[
     Knob {
         key: "sampler",
         label: "Sampling",
-        help: "How a batch is put together.",
+        help: tabled!("How a batch is put together."),
         group: Group::Training,
         kind: Kind::Choice(sampler::all),
         applies: Restart,
@@ -83,7 +85,9 @@ pub static TRAINING: &[Knob] = &[
     Knob {
         key: "seed",
         label: "Seed",
-        help: "The same seed gives the same points, the same beginning and the same batches.",
+        help: tabled!(
+            "The same seed gives the same points, the same beginning and the same batches."
+        ),
         group: Group::Training,
         kind: whole(0.0, 4_294_967_295.0, false, &[]),
         applies: Restart,
