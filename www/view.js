@@ -101,6 +101,7 @@ export function createView(run, root) {
   const measure = () => {
     // What takes long is spread over several frames.
     if (!readouts.update()) return;
+    lesson.measure();
     measured = performance.now();
     measuredRevision = run.revision;
     stage.measure();
@@ -121,6 +122,7 @@ export function createView(run, root) {
   const showMoves = () => {
     transport.update();
     timeline.update();
+    lesson.update();
     status.update();
     if (run.revision !== measuredRevision && (!run.playing || performance.now() > measured + MEASURE_PAUSE)) measure();
   };

@@ -250,7 +250,13 @@ export const words = {
     skip: "Skip this",
     /** @param {number} step @param {number} all */
     stepOf: (step, all) => `Part ${whole(step)} of ${whole(all)}`,
-    asGuessed: "As you predicted.",
+    asGuessed: "That is what you predicted.",
+    /** @param {number} skipped @param {number} all */
+    skipped: (skipped, all) => `You skipped ${whole(skipped)} of ${whole(all)} parts, so the run has not shown it.`,
+    /** @param {string} step */
+    atStep: (step) => `step ${step}`,
+    seen: "What you saw",
+    progress: "On the way to the next part",
     /** @param {string} answer */
     guessed: (answer) => `You predicted: ${answer}.`.replace(/([.?!])\.$/, "$1"),
     look: "Look at this.",
@@ -271,6 +277,8 @@ export const words = {
     missing: (key, kind) => `The lesson's “${key}” must be ${kind}.`,
     /** @param {string} key */
     noControl: (key) => `The lesson speaks of a control “${key}”, which does not exist.`,
+    /** @param {string} id */
+    noMetric: (id) => `The lesson watches “${id}”, which is not measured.`,
     /** @param {string} link */
     badLink: (link) => `The lesson's link “${link}” must begin with https:// or http://.`,
     tooLarge: "The file is too large for a lesson: at most 100 kB are read.",
