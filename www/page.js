@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
+import { addressedLesson, followAddress } from "./lesson/address.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
 import { words } from "./words.js";
 
@@ -50,7 +51,7 @@ function offerThemes(element) {
   document.querySelector("header")?.append(button);
 }
 
-/** Shows the lessons below the playground, and keeps the one that is open in the address. @param {ContrastivePlayground} element */
+/** Shows the lessons below the playground. @param {ContrastivePlayground} element */
 async function offerLessons(element) {
   const begin = (/** @type {string} */ id) => {
     element.lesson = id;
@@ -61,24 +62,19 @@ async function offerLessons(element) {
   const { createRail } = await import("./lesson/rail.js");
   const rail = await createRail(begin, () => element.lesson);
   document.querySelector("main")?.after(rail.node);
-  element.addEventListener("lesson", () => {
-    rail.show();
-    const address = new URL(location.href);
-    if (element.lesson) address.searchParams.set("lesson", element.lesson);
-    else address.searchParams.delete("lesson");
-    history.replaceState(history.state, "", address);
-  });
+  element.addEventListener("lesson", rail.show);
 }
 
 const element = document.querySelector("contrastive-playground");
 if (element instanceof HTMLElement) {
   offerThemes(element);
-  const lesson = new URLSearchParams(location.search).get("lesson");
+  const lesson = addressedLesson();
   if (lesson) element.setAttribute("lesson", lesson);
   if (location.hash.length > 1) element.setAttribute("config", addressedConfig());
   try {
     await import("./define.js");
     syncAddress(/** @type {ContrastivePlayground} */ (element));
+    followAddress(/** @type {ContrastivePlayground} */ (element));
     await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.
