@@ -274,7 +274,7 @@ export const words = {
     seen: "What you saw",
     progress: "On the way to the next part",
     /** @param {string} answer */
-    guessed: (answer) => `You predicted: ${answer}.`.replace(/([.?!])\.$/, "$1"),
+    guessed: (answer) => `You predicted: “${answer}”`,
     look: "Look at this.",
     why: "Why.",
     discuss: "To discuss",

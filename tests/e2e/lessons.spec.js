@@ -155,6 +155,18 @@ test("a teacher's own lesson comes by its address", async ({ page }) => {
   await expect(card(page).getByRole('heading', { name: 'My own claim' })).toBeVisible();
 });
 
+test('the examples that teachers copy are lessons', async ({ page }) => {
+  const commented = readFileSync(new URL('../../docs/lessons.md', import.meta.url), 'utf8').match(/```jsonc\n(.*?)```/s)?.[1] ?? '';
+  await page.goto('/own-lesson.html');
+  const shown = await page.locator('pre').innerText();
+  for (const text of [commented.replace(/\s*\/\/ .*/g, ''), shown]) {
+    await page.route('**/mine.json', (route) => route.fulfill({ json: JSON.parse(text) }));
+    await openLesson(page, '/mine.json');
+    await expect(card(page).getByRole('heading', { name: JSON.parse(text).title })).toBeVisible();
+    await page.unroute('**/mine.json');
+  }
+});
+
 test("a teacher's own lesson can be dropped on the playground", async ({ page }) => {
   await openPaused(page);
   const own = JSON.stringify({ ...read(lessons[0].id), id: 'mine', title: 'Dropped here' });

@@ -122,6 +122,8 @@ export function createLessonCard(run, { point, began, ended, closed }) {
     gauges.update();
     point(at.key);
     if (at.phase === "explain") {
+      // On a narrow screen it has left the lower edge and stands above the controls again.
+      title.scrollIntoView({ block: "nearest" });
       if (at.skipped === 0) finishLesson(at.lesson.id);
       ended();
     }

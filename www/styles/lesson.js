@@ -47,6 +47,7 @@ export const lessonStyle = `
     .lesson[data-phase="run"] .lesson-head { align-items: center; }
     .lesson[data-phase="run"] .lesson-body { gap: var(--space-1); line-height: 1.35; }
     .lesson[data-phase="run"] .gauges > div { display: flex; align-items: baseline; gap: var(--space-1); }
+    .playground[data-controls="full"] .lesson h3 { scroll-margin-block: calc(var(--hero) + 5.5rem) var(--space-4); }
     .playground:has(.lesson[data-phase="run"]:not([hidden])) .field { scroll-margin-block-end: 14rem; }
   }
 }
