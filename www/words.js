@@ -245,6 +245,8 @@ export const words = {
     sheet: "Sheet to print",
     own: "Write your own lesson",
     sheetParts: {
+      /** The lesson's own title is a claim, and would give the answer away. */
+      title: "Predict, run, explain",
       students: "For the class",
       teacher: "For whoever teaches it: the answer and why",
       objective: "Afterwards you can",

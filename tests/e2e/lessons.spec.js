@@ -209,6 +209,7 @@ test('every lesson has a sheet to print', async ({ page }) => {
     const { question } = read(id);
     const students = page.locator('.students');
     for (const { text } of question.answers) await expect(students).toContainText(text);
+    await expect(students, 'the title is a claim').not.toContainText(title);
     await expect(students, 'no answer on the sheet of the class').not.toContainText(question.because);
     await expect(page.locator('.teacher')).toContainText(question.because);
     await expect(page.getByRole('link', { name: /lesson=/ })).toHaveAttribute('href', new RegExp(`lesson=${id}`));

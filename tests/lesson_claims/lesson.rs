@@ -69,7 +69,11 @@ impl Lesson {
         assert!(answers.len() >= 2 && right < answers.len(), "{id}: the question's answers");
         for (place, answer) in answers.iter().enumerate() {
             assert!(!text(answer, "text").is_empty(), "{id}: an answer");
-            assert_eq!(answer["but"].is_string(), place != right, "{id}: why answer {place} is wrong");
+            assert_eq!(
+                answer["but"].is_string(),
+                place != right,
+                "{id}: why answer {place} is wrong"
+            );
         }
         for watched in list(whole, "watch") {
             let watched = watched.as_str().expect("the id of a metric");

@@ -37,6 +37,7 @@ function pageOf(lesson, name) {
     make(
       "article",
       { class: "students" },
+      make("h1", {}, sheet.title),
       make("p", { class: "address" }, `${sheet.students} · ${words.lesson.minutes(lesson.minutes)} · `, make("a", { href: address }, address)),
       part(sheet.predict, make("p", {}, question.ask), make("ul", { class: "answers" }, ...question.answers.map(({ text }) => make("li", {}, text)))),
       // What the later steps say gives the answer away: they are in the lesson itself.
@@ -47,7 +48,7 @@ function pageOf(lesson, name) {
     make(
       "article",
       { class: "teacher" },
-      make("p", { class: "title" }, lesson.title),
+      make("h1", {}, lesson.title),
       make("p", { class: "address" }, sheet.teacher),
       lesson.objective ? part(sheet.objective, make("p", {}, lesson.objective)) : null,
       part(
@@ -72,7 +73,7 @@ async function show() {
     document.title = lesson.title;
     const print = make("button", { type: "button", class: "print" }, sheet.print);
     print.addEventListener("click", () => window.print());
-    main.replaceChildren(print, make("h1", {}, lesson.title), ...pageOf(lesson, name).filter((node) => node !== null));
+    main.replaceChildren(print, ...pageOf(lesson, name).filter((node) => node !== null));
   } catch (error) {
     main.replaceChildren(make("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
   }
