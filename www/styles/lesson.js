@@ -39,6 +39,12 @@ export const lessonStyle = `
 @keyframes pointed { 50% { outline-offset: 8px; outline-color: color-mix(in srgb, var(--accent) 40%, transparent); } }
 @media (prefers-reduced-motion: reduce) { .pointed { animation: none; } }
 @media (min-height: 36rem) {
+  @container (min-width: 40rem) {
+    /* Its numbers stay in sight while a control far below is turned. */
+    .beside-loss > .lesson[data-phase="run"] { position: sticky; inset-block-start: 0; z-index: 3; }
+    .lesson[data-phase="run"] .lesson-steps .done:not(:has(+ .now)) { display: none; }
+    .playground:has(.lesson[data-phase="run"]:not([hidden])) .beside-loss .field { scroll-margin-block-start: 16rem; }
+  }
   @container (max-width: 39.99rem) {
     /* While it runs, the card stays at the lower edge, below the control that is being turned. */
     .playground[data-controls="full"] .beside-loss > .lesson[data-phase="run"] { order: 99; position: sticky; inset-block-end: 0; z-index: 3; gap: var(--space-1); margin-inline: calc(-1 * var(--space-1)); padding: var(--space-2) var(--space-3); background: color-mix(in srgb, var(--accent) 6%, var(--surface)); box-shadow: var(--shadow); }
