@@ -394,8 +394,9 @@ export class ContrastivePlayground extends Base {
     if (!card || (!name && !card.open)) return;
     const { followLesson } = await import("./lesson/follow.js");
     try {
-      await followLesson(card, name, (next) => (this.lesson = next));
-      if (focus && card.open) card.focus();
+      await followLesson(card, name, (next) => (this.lesson = next), () => this.getAttribute("lesson") === name);
+      if (!name) this.#group?.fire("lesson", { finished: false });
+      else if (focus && card.open === name) card.focus();
     } catch (error) {
       // Asked for again, it is to be tried again.
       this.removeAttribute("lesson");

@@ -3,6 +3,7 @@
 import { followAddress } from "./address.js";
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
+import { syncLesson } from "./lesson/address.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
 import { createTools } from "./tools.js";
 import { words } from "./words.js";
@@ -52,7 +53,7 @@ function offerThemes(element, asked) {
   return button;
 }
 
-/** Shows the lessons below the playground, and keeps the one that is open in the address. @param {ContrastivePlayground} element */
+/** Shows the lessons below the playground. @param {ContrastivePlayground} element */
 async function offerLessons(element) {
   const begin = (/** @type {string} */ id) => {
     element.lesson = id;
@@ -63,13 +64,7 @@ async function offerLessons(element) {
   const { createRail } = await import("./lesson/rail.js");
   const rail = await createRail(begin, () => element.lesson);
   document.querySelector("main")?.after(rail.node);
-  element.addEventListener("lesson", () => {
-    rail.show();
-    const address = new URL(location.href);
-    if (element.lesson) address.searchParams.set("lesson", element.lesson);
-    else address.searchParams.delete("lesson");
-    history.replaceState(history.state, "", address);
-  });
+  element.addEventListener("lesson", rail.show);
 }
 
 /** @param {HTMLElement} element */
@@ -84,6 +79,7 @@ async function begin(element) {
   try {
     await import("./define.js");
     syncAddress(/** @type {ContrastivePlayground} */ (element));
+    syncLesson(/** @type {ContrastivePlayground} */ (element));
     if (!hidden.has("lessons")) await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.

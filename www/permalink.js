@@ -48,7 +48,8 @@ export function syncAddress(element) {
   };
 
   element.addEventListener("change", (event) => {
-    if (following) return;
+    // A lesson that is asked for and not open yet brings its settings: it writes both at once.
+    if (following || (element.getAttribute("lesson") ?? element.lesson) !== element.lesson) return;
     const { discrete } = /** @type {CustomEvent<{ discrete: boolean }>} */ (event).detail;
     if (discrete) write(true);
     else if (timer === 0) timer = window.setTimeout(() => write(false), PAUSE);

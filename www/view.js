@@ -128,6 +128,7 @@ export function createView(run, root) {
     // What takes long is spread over several frames.
     const revision = readouts.update();
     if (revision === undefined) return;
+    lesson.measure();
     measured = performance.now();
     // What moved meanwhile is measured again.
     measuredRevision = revision;
@@ -149,6 +150,7 @@ export function createView(run, root) {
   const showMoves = () => {
     transport.update();
     timeline.update();
+    lesson.update();
     status.update();
     if (run.revision !== measuredRevision && (!run.playing || performance.now() > measured + MEASURE_PAUSE)) measure();
   };

@@ -248,16 +248,40 @@ export const words = {
     /** @param {number} minutes */
     minutes: (minutes) => `${whole(minutes)} minutes`,
     sheet: "Sheet to print",
-    sheetParts: { objective: "Afterwards you can", predict: "Predict", run: "Run", explain: "Explain", literature: "Literature", settings: "Settings", print: "Print" },
+    own: "Write your own lesson",
+    sheetParts: {
+      /** The lesson's own title is a claim, and would give the answer away. */
+      title: "Predict, run, explain",
+      students: "For the class",
+      teacher: "For whoever teaches it: the answer and why",
+      objective: "Afterwards you can",
+      predict: "Predict",
+      answer: "Answer",
+      run: "Run",
+      follow: "Open the address above, answer the question, and take the steps of the lesson. Write down what you see after each of them.",
+      part: "Part",
+      remark: "What happened",
+      explain: "Explain",
+      own: "Was your prediction right? Say why, in your own words.",
+      literature: "Literature",
+      settings: "Settings",
+      print: "Print",
+    },
     phases: { predict: "Predict", run: "Run", explain: "Explain" },
     phasesLabel: "Parts of the lesson",
     run: "Now run it",
     skip: "Skip this",
     /** @param {number} step @param {number} all */
     stepOf: (step, all) => `Part ${whole(step)} of ${whole(all)}`,
-    asGuessed: "As you predicted.",
+    asGuessed: "That is what you predicted.",
+    /** @param {number} skipped @param {number} all */
+    skipped: (skipped, all) => `You skipped ${whole(skipped)} of ${whole(all)} parts, so the run has not shown it.`,
+    /** @param {string} step */
+    atStep: (step) => `step ${step}`,
+    seen: "What you saw",
+    progress: "On the way to the next part",
     /** @param {string} answer */
-    guessed: (answer) => `You predicted: ${answer}.`.replace(/([.?!])\.$/, "$1"),
+    guessed: (answer) => `You predicted: “${answer}”`,
     look: "Look at this.",
     why: "Why.",
     discuss: "To discuss",
@@ -276,6 +300,8 @@ export const words = {
     missing: (key, kind) => `The lesson's “${key}” must be ${kind}.`,
     /** @param {string} key */
     noControl: (key) => `The lesson speaks of a control “${key}”, which does not exist.`,
+    /** @param {string} id */
+    noMetric: (id) => `The lesson watches “${id}”, which is not measured.`,
     /** @param {string} link */
     badLink: (link) => `The lesson's link “${link}” must begin with https:// or http://.`,
     tooLarge: "The file is too large for a lesson: at most 100 kB are read.",

@@ -2,6 +2,7 @@
 
 use super::lesson::text;
 use contrastive_playground::metric::{self, Metric};
+use contrastive_playground::trainer::Diagnostics;
 use contrastive_playground::{Config, Trainer};
 use serde_json::Value;
 
@@ -29,7 +30,18 @@ enum Quantity {
     Loss,
     /// Share of the terms with a gradient.
     Active,
-    Metric(&'static Metric, bool),
+    Metric(&'static Metric, Points),
+    /// One of the [`Diagnostics`]: how many negatives share the push, and the like.
+    Diagnostic(fn(&Diagnostics) -> Option<f64>),
+}
+
+/// Whose metric is looked at.
+#[derive(Clone, Copy)]
+enum Points {
+    /// Those whose numbers the page shows: the held-out ones where they have a place.
+    Shown,
+    Training,
+    HeldOut,
 }
 
 enum Comparison {
@@ -62,12 +74,12 @@ impl core::fmt::Display for Outcome {
 impl Claim {
     /// # Panics
     /// With the lesson's name when it is not well formed.
-    pub fn read(claim: &Value, lesson: &str) -> Claim {
-        let first = Course::read(claim);
+    pub fn read(claim: &Value, lesson: &str, config: &str) -> Claim {
+        let first = Course::read(claim, config);
         let times = claim["times"].as_f64().unwrap_or(1.0);
         let plus = claim["plus"].as_f64().unwrap_or(0.0);
         let comparison = if claim["more-than"].is_object() {
-            Comparison::MoreThan(Course::read(&claim["more-than"]), times, plus)
+            Comparison::MoreThan(Course::read(&claim["more-than"], config), times, plus)
         } else {
             let bound = |key: &str, without: f64| claim[key].as_f64().unwrap_or(without);
             let (low, high) = (bound("above", f64::NEG_INFINITY), bound("below", f64::INFINITY));
@@ -114,7 +126,8 @@ impl Claim {
 }
 
 impl Course {
-    fn read(value: &Value) -> Course {
+    /// Without a config of its own it runs the lesson's.
+    fn read(value: &Value, config: &str) -> Course {
         let turns = match value["turns"].as_array() {
             None => Vec::new(),
             Some(turns) => turns
@@ -127,7 +140,8 @@ impl Course {
                 .collect(),
         };
         let after = value["after"].as_u64().expect("after how many steps");
-        Course { config: text(value, "config").to_string(), turns, after }
+        let config = value["config"].as_str().unwrap_or(config).to_string();
+        Course { config, turns, after }
     }
 
     fn value(&self, seed: u64, quantity: &Quantity) -> f64 {
@@ -156,9 +170,17 @@ impl Course {
                 let counters = trainer.counters();
                 counters.active as f64 / (counters.terms as f64).max(1.0)
             }
-            Quantity::Metric(metric, held_out) => {
-                trainer.metric(metric, *held_out).unwrap_or(f64::NAN)
+            Quantity::Metric(metric, points) => {
+                let value = match points {
+                    Points::Training => trainer.metric(metric, false),
+                    Points::HeldOut => trainer.metric(metric, true),
+                    Points::Shown => {
+                        trainer.metric(metric, true).or_else(|| trainer.metric(metric, false))
+                    }
+                };
+                value.unwrap_or(f64::NAN)
             }
+            Quantity::Diagnostic(of) => of(&trainer.diagnostics()).unwrap_or(f64::NAN),
         }
     }
 }
@@ -174,9 +196,18 @@ impl Quantity {
         match text(claim, "metric") {
             "loss" => Quantity::Loss,
             "active" => Quantity::Active,
+            "effective-negatives" => Quantity::Diagnostic(|all| all.effective_negatives),
+            "false-negative-share" => Quantity::Diagnostic(|all| all.false_negative_share),
+            "information-bound" => Quantity::Diagnostic(|all| all.information_bound),
             id => {
                 let metric = metric::find(id).unwrap_or_else(|| panic!("there is no metric {id}"));
-                Quantity::Metric(metric, claim["on"] == "held-out")
+                let points = match claim["on"].as_str() {
+                    None => Points::Shown,
+                    Some("training") => Points::Training,
+                    Some("held-out") => Points::HeldOut,
+                    Some(other) => panic!("a metric is of training or held-out points: {other}"),
+                };
+                Quantity::Metric(metric, points)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A lesson as its file says it.
 
 use super::claim::Claim;
-use contrastive_playground::config;
+use contrastive_playground::{config, metric};
 use serde_json::Value;
 use std::path::Path;
 
@@ -47,8 +47,10 @@ impl Lesson {
     fn new(whole: Value, file: &str) -> Lesson {
         let id = text(&whole, "id").to_string();
         assert_eq!(id, file, "the file is called as the lesson");
-        let claims = list(&whole, "claims").iter().map(|claim| Claim::read(claim, &id)).collect();
-        Lesson { config: text(&whole, "config").to_string(), id, claims, whole }
+        let config = text(&whole, "config").to_string();
+        let claims = list(&whole, "claims").iter();
+        let claims = claims.map(|claim| Claim::read(claim, &id, &config)).collect();
+        Lesson { config, id, claims, whole }
     }
 
     /// Everything that a page needs is there and points at something real.
@@ -65,6 +67,19 @@ impl Lesson {
         let answers = list(question, "answers");
         let right = question["right"].as_u64().expect("which answer is right") as usize;
         assert!(answers.len() >= 2 && right < answers.len(), "{id}: the question's answers");
+        for (place, answer) in answers.iter().enumerate() {
+            assert!(!text(answer, "text").is_empty(), "{id}: an answer");
+            assert_eq!(
+                answer["but"].is_string(),
+                place != right,
+                "{id}: why answer {place} is wrong"
+            );
+        }
+        for watched in list(whole, "watch") {
+            let watched = watched.as_str().expect("the id of a metric");
+            let known = ["loss", "active"].contains(&watched) || metric::find(watched).is_some();
+            assert!(known, "{id}: there is no metric {watched}");
+        }
         assert!(
             !text(question, "ask").is_empty() && !text(question, "because").is_empty(),
             "{id}: the question"

@@ -4,6 +4,7 @@ import { make } from "../dom.js";
 import { icon } from "../icons.js";
 import { words } from "../words.js";
 import { Course } from "./course.js";
+import { createGauges } from "./gauges.js";
 import { finishLesson } from "./progress.js";
 
 /** @typedef {import("../group.js").Group} Run one run or several: a lesson is about the active one */
@@ -32,13 +33,13 @@ function predictPart(course) {
   go.disabled = true;
   for (const input of inputs) input.addEventListener("change", () => (go.disabled = false));
   return [
-    make("fieldset", { class: "prediction" }, make("legend", {}, ask), ...answers.map((answer, place) => make("label", {}, inputs[place], make("span", {}, answer)))),
+    make("fieldset", { class: "prediction" }, make("legend", {}, ask), ...answers.map(({ text }, place) => make("label", {}, inputs[place], make("span", {}, text)))),
     make("div", { class: "actions" }, go),
   ];
 }
 
-/** What is to be done. @param {Course} course */
-function runPart(course) {
+/** What is to be done. @param {Course} course @param {(HTMLElement | null)[]} live what changes while it runs */
+function runPart(course, live) {
   const { steps } = course.lesson;
   const items = steps.slice(0, course.place + 1).map(({ say }, place) => {
     const done = place < course.place;
@@ -46,18 +47,27 @@ function runPart(course) {
   });
   return [
     make("ol", { class: "lesson-steps" }, ...items),
-    make("p", { class: "where" }, words.lesson.stepOf(Math.min(course.place + 1, steps.length), steps.length)),
-    make("div", { class: "actions" }, button(words.lesson.skip, () => course.skip())),
+    ...live,
+    make("div", { class: "actions" }, make("p", { class: "where" }, words.lesson.stepOf(Math.min(course.place + 1, steps.length), steps.length)), button(words.lesson.skip, () => course.skip())),
   ];
 }
 
-/** What it was about. @param {Course} course @param {{ again: () => void, next?: () => void }} acts */
-function explainPart(course, { again, next }) {
+/** What became of the prediction: nothing is called seen that was skipped. @param {Course} course */
+function verdict({ answer, skipped, lesson: { question, steps } }) {
+  const { text, but } = question.answers[answer] ?? { text: "", but: "" };
+  if (text === "") return null;
+  if (skipped > 0) return [words.lesson.guessed(text), words.lesson.skipped(skipped, steps.length)].join(" ");
+  return answer === question.right ? words.lesson.asGuessed : [words.lesson.guessed(text), but].filter(Boolean).join(" ");
+}
+
+/** What it was about. @param {Course} course @param {Node | null} seen @param {{ again: () => void, next?: () => void }} acts */
+function explainPart(course, seen, { again, next }) {
   const { question, look, why, discuss, literature } = course.lesson;
-  const guessed = course.answer >= 0 ? (course.answer === question.right ? words.lesson.asGuessed : words.lesson.guessed(question.answers[course.answer])) : "";
+  const said = verdict(course);
   return [
-    make("p", {}, make("strong", {}, question.answers[question.right]), " ", guessed),
-    make("p", {}, question.because),
+    make("p", {}, make("strong", {}, question.answers[question.right].text), " ", question.because),
+    said ? make("p", { class: "verdict" }, said) : null,
+    seen,
     look ? make("p", {}, make("strong", {}, words.lesson.look), " ", look) : null,
     make("p", {}, make("strong", {}, words.lesson.why), " ", why),
     discuss.length > 0 ? make("details", { class: "group" }, make("summary", {}, icon("chevron"), words.lesson.discuss), make("ul", { class: "discuss" }, ...discuss.map((text) => make("li", {}, text)))) : null,
@@ -80,6 +90,8 @@ export function createLessonCard(run, { point, began, ended, closed }) {
   const trail = make("ol", { class: "phases", "aria-label": words.lesson.phasesLabel });
   const close = make("button", { type: "button", class: "close", "aria-label": words.lesson.close }, icon("close"));
   const live = make("p", { class: "unseen", role: "status" });
+  const gauges = createGauges(run);
+  const bar = make("progress", { "aria-label": words.lesson.progress });
   const node = make("section", { class: "lesson", part: "lesson", hidden: true }, make("div", { class: "lesson-head" }, title, close), trail, body, live);
   /** @type {Course | undefined} */
   let course;
@@ -87,19 +99,32 @@ export function createLessonCard(run, { point, began, ended, closed }) {
   let toNext;
   let name = "";
 
+  /** How far the run is on its way to the step that is waited for. */
+  const showProgress = () => {
+    const until = course?.step?.until;
+    bar.hidden = !until || !("step" in until);
+    if (!until || !("step" in until)) return;
+    bar.max = until.step;
+    bar.value = Math.min(run.step, until.step);
+  };
   const show = () => {
     if (!course) return;
     const at = course;
+    node.dataset.phase = at.phase;
     trail.replaceChildren(...PHASES.map((phase) => make("li", { "aria-current": phase === at.phase ? "step" : null, class: PHASES.indexOf(phase) < PHASES.indexOf(at.phase) ? "done" : null }, words.lesson.phases[phase])));
-    const parts = at.phase === "predict" ? predictPart(at) : at.phase === "run" ? runPart(at) : explainPart(at, { again: () => begin(at.lesson, name, toNext), next: toNext });
+    const parts = at.phase === "predict" ? predictPart(at) : at.phase === "run" ? runPart(at, [bar, gauges.node]) : explainPart(at, gauges.table(), { again: () => begin(at.lesson, name, toNext), next: toNext });
     // A press that changes the card must not throw the focus out of it.
     const within = node.contains(/** @type {ShadowRoot | Document} */ (node.getRootNode()).activeElement);
     body.replaceChildren(...parts.filter((part) => part !== null));
     if (within) title.focus();
     live.textContent = at.step?.say ?? "";
+    showProgress();
+    gauges.update();
     point(at.key);
     if (at.phase === "explain") {
-      finishLesson(at.lesson.id);
+      // On a narrow screen it has left the lower edge and stands above the controls again.
+      title.scrollIntoView({ block: "nearest" });
+      if (at.skipped === 0) finishLesson(at.lesson.id);
       ended();
     }
   };
@@ -110,7 +135,9 @@ export function createLessonCard(run, { point, began, ended, closed }) {
     name = called;
     toNext = next;
     began();
+    gauges.watch(lesson.watch);
     course.addEventListener("change", show);
+    course.addEventListener("done", (event) => gauges.note(/** @type {CustomEvent<import("./read.js").LessonStep>} */ (event).detail.until));
     title.textContent = lesson.title;
     node.hidden = false;
     show();
@@ -131,6 +158,10 @@ export function createLessonCard(run, { point, began, ended, closed }) {
     node,
     begin,
     end,
+    /** Says how far the run is. */
+    update: showProgress,
+    /** Measures anew what the lesson speaks of. */
+    measure: () => course?.phase === "run" && gauges.update(),
     /** Name or address of the lesson that is open, or empty. */
     get open() {
       return name;

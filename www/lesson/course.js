@@ -6,7 +6,7 @@
 
 /** Predict, then run, then explain. @typedef {"predict" | "run" | "explain"} Phase */
 
-/** Fires `change` when anything about it has changed. */
+/** Fires `done` when a step was done, with the step as `detail`, and `change` when anything about it has changed. */
 export class Course extends EventTarget {
   /** @type {Phase} */
   phase = "predict";
@@ -14,6 +14,8 @@ export class Course extends EventTarget {
   place = 0;
   /** The chosen answer, or -1. */
   answer = -1;
+  /** How many steps were skipped. */
+  skipped = 0;
 
   #run;
   #stop = new AbortController();
@@ -52,6 +54,7 @@ export class Course extends EventTarget {
   /** Goes on without having done the next step. */
   skip() {
     if (this.phase !== "run") return;
+    this.skipped += 1;
     this.#next();
     this.#tell();
   }
@@ -66,6 +69,7 @@ export class Course extends EventTarget {
     if (!step || !this.#isDone(step.until)) return;
     // What happens at a step is to be looked at before anything moves on.
     if ("step" in step.until) this.#run.pause();
+    this.dispatchEvent(new CustomEvent("done", { detail: step }));
     this.#next();
     this.#tell();
   }

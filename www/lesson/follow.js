@@ -18,15 +18,18 @@ async function after(name) {
  * @param {Card} card
  * @param {string | null} name a lesson of the project or an address; `null` or empty for none
  * @param {(name: string) => void} goOn begins another lesson
+ * @param {() => boolean} wanted whether it still is the one that is asked for; files arrive in any order
  * @throws {Error} with a sentence for people; then no lesson is open
  */
-export async function followLesson(card, name, goOn) {
+export async function followLesson(card, name, goOn, wanted) {
   if (!name) return card.end();
   if (card.open === name) return;
   try {
     const [lesson, next] = await Promise.all([loadLesson(name), after(name)]);
+    if (!wanted()) return;
     card.begin(lesson, name, next ? () => goOn(next) : undefined);
   } catch (error) {
+    if (!wanted()) return;
     card.end();
     throw error;
   }

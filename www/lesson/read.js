@@ -4,7 +4,7 @@
  * change it and give its address. `www/lessons` has the project's own.
  */
 
-import { knobOf } from "../knobs.js";
+import { knobOf, metricOf } from "../knobs.js";
 import { words } from "../words.js";
 import { broughtLesson, fileOf, isOwn } from "./library.js";
 
@@ -14,7 +14,8 @@ import { broughtLesson, fileOf, isOwn } from "./library.js";
  * @typedef {{ step: number } | { key: string, value?: string, above?: number, below?: number }} Until
  */
 /** @typedef {{ say: string, until: Until }} LessonStep */
-/** @typedef {{ ask: string, answers: string[], right: number, because: string }} Question */
+/** `but` says why an answer is wrong. @typedef {{ text: string, but: string }} Answer */
+/** @typedef {{ ask: string, answers: Answer[], right: number, because: string }} Question */
 /** @typedef {{ text: string, link: string }} Source */
 /**
  * @typedef {object} Lesson
@@ -24,6 +25,7 @@ import { broughtLesson, fileOf, isOwn } from "./library.js";
  * @property {string} objective what one can do after it
  * @property {Question} question to be answered before anything runs
  * @property {string} config
+ * @property {string[]} watch what is shown in the card while it runs: `loss`, `active` or ids of metrics
  * @property {LessonStep[]} steps
  * @property {string} look what to look at
  * @property {string} why
@@ -33,6 +35,9 @@ import { broughtLesson, fileOf, isOwn } from "./library.js";
 
 /** Larger files are no lessons. */
 const LARGEST = 100_000;
+
+/** Shown while a lesson runs, and no metric of the embedding. */
+const UNMEASURED = ["loss", "active"];
 
 /** A lesson cannot be used; the message is a sentence for people. */
 export class LessonError extends Error {}
@@ -75,6 +80,19 @@ function readStep(value) {
   return { say, until: /** @type {Until} */ ({ key, ...bounds }) };
 }
 
+/** A text alone is an answer, too. @param {unknown} value @returns {Answer} */
+function readAnswer(value) {
+  if (!isRecord(value)) return { text: text({ answers: value }, "answers"), but: "" };
+  return { text: text(value, "text"), but: typeof value.but === "string" ? value.but : "" };
+}
+
+/** @param {unknown} value */
+function readWatched(value) {
+  const id = String(value);
+  if (!UNMEASURED.includes(id) && !metricOf(id)) throw new LessonError(words.lesson.noMetric(id));
+  return id;
+}
+
 /** @param {unknown} value @returns {Source} */
 function readSource(value) {
   const source = record(value, "literature");
@@ -91,7 +109,7 @@ function readSource(value) {
 export function readLesson(value) {
   const whole = record(value, "lesson");
   const question = record(whole.question, "question");
-  const answers = list(question, "answers", 2).map(String);
+  const answers = list(question, "answers", 2).map(readAnswer);
   const right = Number(question.right);
   if (!(right in answers)) throw new LessonError(words.lesson.missing("right", words.lesson.kinds.right));
   const optional = (/** @type {string} */ key) => (typeof whole[key] === "string" ? text(whole, key) : "");
@@ -102,6 +120,7 @@ export function readLesson(value) {
     objective: optional("objective"),
     question: { ask: text(question, "ask"), answers, right, because: text(question, "because") },
     config: text(whole, "config"),
+    watch: (Array.isArray(whole.watch) ? whole.watch : ["loss"]).map(readWatched),
     steps: list(whole, "steps", 1).map(readStep),
     look: optional("look"),
     why: text(whole, "why"),
