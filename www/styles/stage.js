@@ -43,7 +43,8 @@ export const stageStyle = `
   .counter:first-child { display: none; }
   .counter { flex-direction: column; }
 }
-@container (max-width: 21.5rem) { .transport { flex-wrap: wrap; } }
+@container (max-width: 22rem) { .counters { display: none; } }
+@container (max-width: 19.5rem) { .transport { flex-wrap: wrap; } }
 
 .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); color: var(--quiet); font-size: var(--small); }
 .legend li { display: flex; align-items: center; gap: var(--space-1); white-space: nowrap; }
