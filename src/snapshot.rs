@@ -37,6 +37,9 @@ pub struct Snapshot {
     pub margin: Option<f64>,
     /// Who takes part in the pending step, in the order of the batch.
     pub members: Vec<Member>,
+    /// Whether every step takes all training points as they are: then nobody stands out, and there
+    /// are no views to be drawn, whatever `members` holds so far.
+    pub whole: bool,
     /// The strongest pulls and the strongest pushes of the pending step, strongest first.
     pub pairs: Vec<Pair>,
     /// The row of the point that is looked at, if it has one.

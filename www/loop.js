@@ -3,8 +3,14 @@
  * them wants a frame; browsers stop it in hidden tabs by themselves.
  */
 
-/** Milliseconds of a frame that training may take, shared by all that train. */
+/** Milliseconds of a frame that training may take, shared by all that train: at most, … */
 const BUDGET = 8;
+/** … and at least, however long the pictures take. */
+const LEAST_BUDGET = 3;
+/** Milliseconds that a beat may take in all, so that the browser still shows sixty frames a second. */
+const ROOM = 15;
+/** How much a beat counts in the mean of how long everything beside the training takes. */
+const SHARE = 0.2;
 
 /** After a pause (a hidden tab, a breakpoint) runs go on where they were; they do not catch up. */
 const LONGEST_FRAME = 250;
@@ -20,21 +26,27 @@ const members = new Set();
 /** The frame that has been asked for or is being made; 0 while the loop rests. */
 let request = 0;
 let last = 0;
+/** Milliseconds of a beat that are not in the budget of the training, lately. */
+let rest = 0;
 
 /** @param {number} now */
 function beat(now) {
+  const began = performance.now();
+  const budget = Math.max(LEAST_BUDGET, Math.min(BUDGET, ROOM - rest));
   const elapsed = Math.min(Math.max(now - last, 0), LONGEST_FRAME);
   last = now;
   const busy = [...members].filter((member) => member.wantsFrame());
   for (const member of busy) {
     try {
-      member.frame(elapsed, BUDGET / busy.length);
+      member.frame(elapsed, budget / busy.length);
     } catch (error) {
       // One that fails must neither stop the others nor fail again sixty times a second.
       members.delete(member);
       reportError(error);
     }
   }
+  // What training takes beyond its budget is paid for in the next frames, too.
+  rest += SHARE * (Math.max(performance.now() - began - budget, 0) - rest);
   const more = [...members].some((member) => member.wantsFrame());
   request = more ? requestAnimationFrame(beat) : 0;
 }

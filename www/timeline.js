@@ -87,10 +87,16 @@ export function createTimeline(run) {
     );
   };
 
+  /** What is shown: nothing has to be written anew while it stays the same. @type {unknown[]} */
+  let shown = [];
+
   /** Shows where the run is; to be called every frame. */
   function update() {
     const last = Math.max(run.lastStep, run.step);
     const step = Number.isNaN(wanted) ? run.step : wanted;
+    const show = [step, last, run.marks, run.forks, Number(slider.value)];
+    if (show.every((value, place) => value === shown[place]) && shown.length > 0) return;
+    shown = [step, last, run.marks, run.forks, step];
     if (slider.max !== String(Math.max(last, 1))) slider.max = String(Math.max(last, 1));
     if (slider.value !== String(step)) slider.value = String(step);
     slider.disabled = last === 0;

@@ -28,13 +28,55 @@ pub(super) fn mix(layers: [(Colour, f32); 2], through: f32) -> Pixel {
     [part(|colour| colour.0), part(|colour| colour.1), part(|colour| colour.2), through]
 }
 
-/// Lays what [`mix`] has made over a pixel.
-pub(super) fn lay(under: Pixel, over: Pixel) -> Pixel {
-    let through = u32::from(over[3]);
-    let scaled = scale(under, through + (through >> 7));
-    let over = u32::from_le_bytes([over[0], over[1], over[2], 0]);
-    // The sum stays within each byte: the parts add up to less than 256.
-    opaque_word(scaled + over)
+/// Four pixels in a row to be laid over others, as what [`mix`] has made of each, spread out so that
+/// all sixteen bytes go through the same instructions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tile {
+    /// What shines through, in 255ths.
+    through: [u8; TILE_BYTES],
+    /// What is added to that.
+    colour: [u8; TILE_BYTES],
+}
+
+/// Pixels of a [`Tile`].
+pub(super) const TILE: usize = 4;
+/// Bytes of a [`Tile`]'s pixels.
+pub(super) const TILE_BYTES: usize = 16;
+
+impl Tile {
+    /// The tile of up to four mixed pixels; those that lack are fully transparent.
+    pub(super) fn of(mixed: &[Pixel]) -> Tile {
+        let mut tile = Tile { through: [255; TILE_BYTES], colour: [0; TILE_BYTES] };
+        for (pixel, mixed) in mixed.iter().enumerate() {
+            // The fourth byte stays: what lies below is opaque.
+            for channel in 0..3 {
+                tile.through[4 * pixel + channel] = mixed[3];
+                tile.colour[4 * pixel + channel] = mixed[channel];
+            }
+        }
+        tile
+    }
+
+    /// Lays all four pixels over others.
+    pub(super) fn lay(&self, under: &mut [u8; TILE_BYTES]) {
+        for (place, under) in under.iter_mut().enumerate() {
+            *under = over(*under, self.through[place], self.colour[place]);
+        }
+    }
+
+    /// Lays one of the four pixels over another one.
+    pub(super) fn lay_one(&self, pixel: usize, under: &mut Pixel) {
+        for (place, under) in under.iter_mut().enumerate() {
+            let place = 4 * pixel + place;
+            *under = over(*under, self.through[place], self.colour[place]);
+        }
+    }
+}
+
+/// Exact for nothing and for everything; what shines through never exceeds its share of 255, so
+/// that the sum stays within the byte.
+fn over(under: u8, through: u8, colour: u8) -> u8 {
+    ((u16::from(under) * u16::from(through) + 255) >> 8) as u8 + colour
 }
 
 /// Lays an opaque colour over a pixel, `share` 256ths of it.
@@ -44,13 +86,6 @@ pub(super) fn blend(under: Pixel, colour: Pixel, share: u32) -> Pixel {
     let even = ((under & PAIRS) * rest + (colour & PAIRS) * share + HALVES) >> 8 & PAIRS;
     let odd = ((under >> 8 & PAIRS) * rest + (colour >> 8 & PAIRS) * share + HALVES) & !PAIRS;
     opaque_word(even | odd)
-}
-
-fn scale(pixel: Pixel, share: u32) -> u32 {
-    let word = u32::from_le_bytes([pixel[0], pixel[1], pixel[2], 0]);
-    let even = ((word & PAIRS) * share + HALVES) >> 8 & PAIRS;
-    let odd = ((word >> 8 & PAIRS) * share + HALVES) & !PAIRS;
-    even | odd
 }
 
 fn opaque_word(word: u32) -> Pixel {
@@ -82,7 +117,11 @@ mod tests {
                 let through = (1.0 - inside) * (1.0 - edge);
                 let colour = Colour(255, 0, 255);
                 let over = mix([(colour, inside * (1.0 - edge)), (colour, edge)], through);
-                let [red, green, blue, alpha] = lay([255, 0, 255, 255], over);
+                let mut under =
+                    [255, 0, 255, 255, 255, 0, 255, 255, 255, 0, 255, 255, 255, 0, 255, 255];
+                let tile = Tile::of(&[over; TILE]);
+                tile.lay(&mut under);
+                let [red, green, blue, alpha] = [under[4], under[5], under[6], under[7]];
                 assert!(red >= 253 && blue >= 253 && green == 0 && alpha == 255, "{red} {blue}");
             }
         }
@@ -91,8 +130,16 @@ mod tests {
     #[test]
     fn full_and_empty_are_exact() {
         let (white, colour) = ([255; 4], Colour(12, 34, 56));
+        let lay = |under: Pixel, mixed: Pixel| {
+            let mut pixel = under;
+            Tile::of(&[white, mixed]).lay_one(1, &mut pixel);
+            pixel
+        };
         assert_eq!(lay(white, mix([(colour, 1.0), (colour, 0.0)], 0.0)), opaque(colour));
-        assert_eq!(lay(white, mix([(colour, 0.0), (colour, 0.0)], 1.0)), white);
+        for grey in 0..=255 {
+            let under = [grey, grey, grey, 255];
+            assert_eq!(lay(under, mix([(colour, 0.0), (colour, 0.0)], 1.0)), under);
+        }
         assert_eq!(blend(white, opaque(colour), 256), opaque(colour));
         assert_eq!(blend(white, opaque(colour), 0), white);
     }

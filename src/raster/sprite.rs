@@ -2,7 +2,7 @@
 
 use super::coverage::Coverage;
 use super::outline;
-use super::pixel::{Pixel, lay, mix};
+use super::pixel::{Pixel, TILE, TILE_BYTES, Tile, mix};
 use crate::scene::{Form, Marker, Palette};
 
 /// Markers stand at this many places within a pixel, in each direction.
@@ -33,12 +33,15 @@ pub(super) struct Sprites {
     mask: Mask,
 }
 
-/// One marker's pixels, square, its middle in the middle pixel.
+/// One marker's pixels: the smallest rectangle that holds them, in rows of whole tiles.
 #[derive(Debug)]
 struct Sprite {
-    side: usize,
-    /// Colours times coverage; the last part is what shines through, in 255ths.
-    pixels: Vec<Pixel>,
+    /// Where the rectangle's corner lies from the marker's middle pixel.
+    corner: [isize; 2],
+    width: usize,
+    /// Tiles in a row, row by row from the top.
+    across: usize,
+    tiles: Vec<Tile>,
 }
 
 impl Sprites {
@@ -81,24 +84,71 @@ impl Sprites {
                 };
                 self.mask.sprite(&exact, palette, self.ratio, phases)
             });
-        sprite.lay(pixels, width, column as isize, row as isize);
+        sprite.lay(pixels, width, [column as isize, row as isize]);
     }
 }
 
 impl Sprite {
-    fn lay(&self, pixels: &mut [Pixel], width: usize, column: isize, row: isize) {
-        let side = self.side as isize;
-        let (left, top) = (column - side / 2, row - side / 2);
-        let height = (pixels.len() / width.max(1)) as isize;
-        let (first, last) = (left.max(0), (left + side).min(width as isize));
-        if first >= last {
-            return;
+    /// The sprite of a square of mixed pixels around its middle one.
+    fn of(square: &[Pixel], side: usize) -> Sprite {
+        let seen = |pixel: &Pixel| pixel[3] < 255;
+        let rows: Vec<&[Pixel]> = square.chunks_exact(side).collect();
+        let bounds = |shows: &dyn Fn(usize) -> bool| {
+            let first = (0..side).find(|&line| shows(line)).unwrap_or(side);
+            let last = (0..side).rfind(|&line| shows(line)).map_or(first, |line| line + 1);
+            first..last
+        };
+        let down = bounds(&|row| rows[row].iter().any(seen));
+        let along = bounds(&|column| rows.iter().any(|row| seen(&row[column])));
+        let middle = (side / 2) as isize;
+        Sprite {
+            corner: [along.start as isize - middle, down.start as isize - middle],
+            width: along.len(),
+            across: along.len().div_ceil(TILE),
+            tiles: rows[down]
+                .iter()
+                .flat_map(|row| row[along.clone()].chunks(TILE).map(Tile::of))
+                .collect(),
         }
-        for y in top.max(0)..(top + side).min(height) {
-            let under = &mut pixels[y as usize * width..][first as usize..last as usize];
-            let over = &self.pixels[((y - top) * side + first - left) as usize..];
-            for (under, over) in under.iter_mut().zip(over) {
-                *under = lay(*under, *over);
+    }
+
+    /// Lays the sprite over a picture of that width, its middle at a pixel.
+    fn lay(&self, pixels: &mut [Pixel], width: usize, [column, row]: [isize; 2]) {
+        let (left, top) = (column + self.corner[0], row + self.corner[1]);
+        let across = self.across.max(1);
+        let rows = self.tiles.len() / across;
+        let height = pixels.len() / width.max(1);
+        let fits = |start: isize, length: usize, all: usize| {
+            start >= 0 && start + length as isize <= all as isize
+        };
+        let inside = fits(left, self.width, width) && fits(top, rows, height);
+        if !inside || rows == 0 || across * TILE > width {
+            return self.lay_cut(pixels, width, [left, top]);
+        }
+        let first = top as usize * width + left as usize;
+        // Where the last tile of a row is wider than the sprite, it leaves alone what lies there.
+        if first + (rows - 1) * width + across * TILE > pixels.len() {
+            return self.lay_cut(pixels, width, [left, top]);
+        }
+        let lines = pixels[first..].as_flattened_mut().chunks_mut(4 * width);
+        for (line, tiles) in lines.zip(self.tiles.chunks_exact(across)) {
+            let (places, _) = line.as_chunks_mut::<TILE_BYTES>();
+            for (under, tile) in places.iter_mut().zip(tiles) {
+                tile.lay(under);
+            }
+        }
+    }
+
+    /// The same pixel by pixel, for a sprite that the border cuts off.
+    #[cold]
+    fn lay_cut(&self, pixels: &mut [Pixel], width: usize, [left, top]: [isize; 2]) {
+        let height = (pixels.len() / width.max(1)) as isize;
+        for (y, tiles) in (top..).zip(self.tiles.chunks_exact(self.across.max(1))) {
+            for (x, place) in (left..).zip(0..self.width) {
+                if (0..height).contains(&y) && (0..width as isize).contains(&x) {
+                    let under = &mut pixels[y as usize * width + x as usize];
+                    tiles[place / TILE].lay_one(place % TILE, under);
+                }
             }
         }
     }
@@ -132,7 +182,8 @@ impl Mask {
             let through = (1.0 - inside) * (1.0 - edge);
             mix([(fill, inside * (1.0 - edge)), (line, edge)], through)
         };
-        Sprite { side, pixels: self.inside.iter().zip(&self.edge).map(pixel).collect() }
+        let square: Vec<Pixel> = self.inside.iter().zip(&self.edge).map(pixel).collect();
+        Sprite::of(&square, side)
     }
 
     /// Draws a figure at a phase, all in pixels, and returns the side of its square.
@@ -218,6 +269,28 @@ mod tests {
                     assert!(error <= most, "{form:?} {radius}: {line} {expected}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn whole_tiles_and_single_pixels_look_alike() {
+        for class in 0..8 {
+            let marker = Marker {
+                point: None,
+                class,
+                hollow: class % 2 == 1,
+                at: [0.0; 2],
+                radius: 1.3 + 0.7 * f32::from(class),
+                strength: 0.7,
+            };
+            let sprite = Mask::default().sprite(&marker, &Palette::DARK, 1.0, [1, 2]);
+            let mut tiled = vec![[90, 40, 200, 255]; 41 * 37];
+            let mut single = tiled.clone();
+            sprite.lay(&mut tiled, 41, [20, 18]);
+            let corner = [20 + sprite.corner[0], 18 + sprite.corner[1]];
+            sprite.lay_cut(&mut single, 41, corner);
+            assert_eq!(tiled, single, "class {class}");
+            assert!(tiled.iter().any(|pixel| *pixel != [90, 40, 200, 255]));
         }
     }
 

@@ -197,6 +197,12 @@ fn place(snapshot: &Snapshot, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
     if !snapshot.circle {
         return Some([x, y]);
     }
+    let squared = x * x + y * y;
+    // Within these bounds nothing is lost to rounding.
+    if squared > 1e-200 && squared < 1e200 {
+        let share = 1.0 / squared.sqrt();
+        return Some([x * share, y * share]);
+    }
     let largest = x.abs().max(y.abs());
     if largest == 0.0 {
         return Some([0.0, 0.0]);

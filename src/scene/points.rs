@@ -42,9 +42,13 @@ impl<'a> Crowd<'a> {
         pane: Pane,
     ) -> Crowd<'a> {
         let mut chosen = vec![false; snapshot.inputs.len().max(snapshot.embedding.len())];
-        for member in snapshot.members.iter().filter(|member| !member.prototype) {
-            if let Some(point) = chosen.get_mut(member.point as usize) {
-                *point = true;
+        if snapshot.whole {
+            chosen.iter_mut().take(snapshot.training).for_each(|point| *point = true);
+        } else {
+            for member in snapshot.members.iter().filter(|member| !member.prototype) {
+                if let Some(point) = chosen.get_mut(member.point as usize) {
+                    *point = true;
+                }
             }
         }
         let everyone = chosen.iter().take(snapshot.training).all(|&member| member);
@@ -78,10 +82,17 @@ impl<'a> Crowd<'a> {
 
     /// Augmented views: small markers, tethered to the point that they are views of.
     pub(super) fn draw_views(&self, to: &mut Vec<Shape>) {
+        if self.snapshot.whole {
+            return;
+        }
         let mut tethers = Vec::new();
         let mut markers = Vec::new();
         for member in self.snapshot.members.iter().filter(|member| !member.prototype) {
             let point = member.point as usize;
+            // The point itself is no view of it, even where the picture of it is some frames behind.
+            if member.modality == 0 && self.snapshot.inputs.get(point) == Some(&member.input) {
+                continue;
+            }
             let position = match self.pane {
                 // The other modality has a plane of its own.
                 Pane::Data if member.modality > 0 => continue,

@@ -2,6 +2,7 @@
 
 use super::{Phase, Shown, Trainer};
 use crate::Points;
+use crate::batch::Member as BatchMember;
 use crate::curve::Curve;
 use crate::geometry::{Comparison, Geometry, normalise};
 use crate::metric::{Metric, Sample, subset};
@@ -282,6 +283,10 @@ impl Trainer {
         snapshot.along_the_other =
             comparison == Comparison::Dot && settings.geometry == Geometry::Plane;
         snapshot.margin = self.config.loss.knobs.contains(&"margin").then_some(settings.margin);
+        let as_it_is = |member: &BatchMember| (member.view, member.modality) == (0, 0);
+        snapshot.whole = !self.batch.members.is_empty()
+            && self.effective_batch_size() >= self.data.training
+            && self.batch.members.iter().all(as_it_is);
         snapshot.members.clear();
         if !matches!(self.phase, Phase::Fresh | Phase::Sampled | Phase::Encoding) {
             self.members(&mut snapshot.members);

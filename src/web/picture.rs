@@ -4,7 +4,7 @@ use wasm_bindgen::JsError;
 use web_sys::CanvasRenderingContext2d;
 
 use super::painter::Painter;
-use super::still::Still;
+use super::still::{Still, is_bare};
 use crate::scene::{self, Layers, Palette, Scene, Trails, View};
 use crate::snapshot::Snapshot;
 use crate::svg;
@@ -63,6 +63,7 @@ impl Picture {
     pub(super) fn restart(&mut self) {
         self.trails.clear();
         self.embedding.forget();
+        self.still.note(None);
         self.drawn_step = 0;
     }
 
@@ -171,10 +172,15 @@ impl Picture {
         [width, height]: [f64; 2],
         ratio: f64,
     ) -> Result<(), JsError> {
+        let bare = is_bare(snapshot).then_some([width, height]);
+        if bare.is_some_and(|size| self.still.is_bare(context, size, &self.palette, ratio)) {
+            return Ok(());
+        }
         self.data.resize(width, height);
         self.data.aim_data(snapshot);
         self.data.settle();
         let scene = scene::data(snapshot, &self.data, &self.shown);
+        self.still.note(bare);
         let Some(scene) = self.still.changed(context, scene, &self.palette, ratio) else {
             return Ok(());
         };

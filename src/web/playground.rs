@@ -18,8 +18,9 @@ use crate::{Config, Timeline, Trainer};
 
 /// Pairs of each kind that a picture may choose from.
 const PAIRS: usize = 256;
-/// Milliseconds that may go into finishing the pending step when somebody looks at it…
-pub(super) const LOOK_MS: f64 = 16.0;
+/// Milliseconds that may go into finishing the pending step when somebody looks at it, so that the
+/// next frame still comes in time…
+pub(super) const LOOK_MS: f64 = 8.0;
 /// …and between the frames of a running training, where a moment counts.
 pub(super) const FRAME_MS: f64 = 3.0;
 /// Milliseconds of a frame that may go into the embedding of all points: where they are many, the
@@ -257,7 +258,13 @@ impl Playground {
         }
         self.timeline.turn(&mut self.trainer, config);
         self.stale = true;
-        self.settle();
+        // A run that plays goes on in the next frame anyway, and its picture with it.
+        if self.look.playing {
+            self.prepare_gradient(FRAME_MS);
+            self.refresh();
+        } else {
+            self.settle();
+        }
     }
 
     fn restart(&mut self, config: Config) {
