@@ -10,8 +10,9 @@ use crate::scene::Palette;
 
 /// A line this share of the axis beyond its ends still belongs to what one wants to see…
 const NEARLY: f64 = 0.8;
-/// …and names keep this distance from each other, and from the axis, in CSS pixels.
-const LINE_HEIGHT: f64 = 14.0;
+/// …and names keep this distance from each other, enough for what is to be tapped, and that from
+/// the axis, in CSS pixels.
+const LINE_HEIGHT: f64 = 24.0;
 const GAP: f64 = 6.0;
 
 /// A value that means something.

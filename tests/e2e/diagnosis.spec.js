@@ -57,7 +57,8 @@ test('numbers about the batch are shown where they say something', async ({ page
 test('a readout explains itself with the number as it is now', async ({ page }) => {
   await openPaused(page, 'loss=info-nce&data=blobs');
   await playground(page).evaluate((element) => element.step(20));
-  const value = await readout(page, 'effective-negatives').textContent();
+  const value = (await playground(page).evaluate((element) => element.metrics.batch['effective-negatives'] ?? NaN)).toFixed(1);
+  await expect(readout(page, 'effective-negatives')).toHaveText(value);
   await page.getByRole('button', { name: 'Neff' }).click();
   await expect(page.getByText(`as if over ${value} equally strong ones`)).toBeVisible();
 });
