@@ -22,7 +22,7 @@ export async function site(www, dist) {
   await writeFile(folder, `assets/${wasmName}`, wasm);
   const metafile = await bundle(
     www,
-    { define: entry("define"), page: entry("page"), lesson: entry("sheet"), embed: entry("embed") },
+    { define: entry("define"), page: entry("page"), lesson: entry("sheet"), embed: entry("embed"), authors: entry("authors") },
     { outdir: folder, splitting: true, wasmName, forms: { embed: "embed.html", file: ONE_FILE }, chunkNames: "assets/[name]-[hash]" },
   );
   await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife" });
@@ -36,6 +36,7 @@ export async function site(www, dist) {
     .map((file) => (file.endsWith(".wasm") ? `<link rel="preload" href="${file}" as="fetch" type="application/wasm" crossorigin>` : `<link rel="modulepreload" href="${file}">`));
   const sheets = await page(www, folder, "index.html", [["page.css", "page"]], preloads);
   await page(www, folder, "embed.html", [["embed.css", "embed"]], ['<script src="embed-fallback.js"></script>', ...preloads]);
+  await page(www, folder, "authors.html", [["authors.css", "authors"]], []);
   await page(www, folder, "lesson.html", [["lesson.css", "lesson"]], [], 'src="lesson/sheet.js"', 'src="lesson.js"');
   // Otherwise GitHub Pages would leave out what begins with an underscore, and take its time.
   await writeFile(folder, ".nojekyll", "");

@@ -209,6 +209,8 @@ export const words = {
   code: "This loss in PyTorch",
   copy: "Copy as PyTorch",
   copied: "Copied",
+  copySnippet: "Copy",
+  selectSnippet: "Select the text above to copy it",
   /** Where a page may not write to the clipboard. */
   copyByHand: "The text is selected: copy it with the keyboard or the menu.",
 
