@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
-import { addressedLesson, followAddress } from "./lesson/address.js";
+import { addressedLesson, followLessonInAddress } from "./lesson/address.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
 import { words } from "./words.js";
 
@@ -74,7 +74,7 @@ if (element instanceof HTMLElement) {
   try {
     await import("./define.js");
     syncAddress(/** @type {ContrastivePlayground} */ (element));
-    followAddress(/** @type {ContrastivePlayground} */ (element));
+    followLessonInAddress(/** @type {ContrastivePlayground} */ (element));
     await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.

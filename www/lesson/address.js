@@ -11,7 +11,7 @@ export const addressedLesson = () => new URLSearchParams(location.search).get("l
  *
  * @param {ContrastivePlayground} element
  */
-export function followAddress(element) {
+export function followLessonInAddress(element) {
   element.addEventListener("lesson", () => {
     const name = element.lesson;
     const address = new URL(location.href);
