@@ -25,11 +25,23 @@ const NONE = { embed: "", file: "" };
 export const fingerprint = (content) => createHash("sha256").update(content).digest("base64url").replace(/[^a-zA-Z0-9]/g, "").slice(0, 8).toUpperCase();
 
 /**
+ * The glue without the address of its file: a bundler that is given the result would copy one that
+ * nobody asks for.
+ *
+ * @param {string} glue
+ */
+function withoutFile(glue) {
+  const address = `new URL('${WASM}', import.meta.url)`;
+  if (!glue.includes(address)) throw new Error("The glue of wasm-bindgen names its file in another way.");
+  return glue.replace(address, "undefined");
+}
+
+/**
  * What the build puts in place of modules: the keys and the lessons as data, the engine as text, the
  * name of the engine's file.
  *
  * @param {string} www the folder of the page, with its engine built
- * @param {string} wasmName what the engine's file is called beside the scripts
+ * @param {string} wasmName what the engine's file is called beside the scripts; empty if it is in them
  * @param {Forms} forms
  * @returns {import("esbuild").Plugin}
  */
@@ -46,7 +58,7 @@ const data = (www, wasmName, forms) => ({
     });
     onLoad({ filter: /[/\\]www[/\\]forms\.js$/ }, () => ({ contents: `export const forms = ${JSON.stringify(forms)};` }));
     onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replaceAll(WASM, wasmName),
+      contents: wasmName ? (await readFile(path, "utf8")).replaceAll(WASM, wasmName) : withoutFile(await readFile(path, "utf8")),
     }));
     onLoad({ filter: /^lessons:all$/, namespace: "data" }, async () => {
       const folder = join(www, "lessons");

@@ -48,8 +48,8 @@ export async function npm(www, dist) {
   const { tables } = await import(pathToFileURL(join(www, "pkg", "tables.js")).href);
   const entries = { index: entry("index"), define: entry("package-define"), core: entry("core"), "core.node": entry("core-node") };
   await bundle(www, entries, { outdir: out, splitting: true, chunkNames: "[name]-[hash]" });
-  await bundle(www, { inline: entry("inline") }, { outdir: out });
-  await bundle(www, { [`${TAG}.global`]: entry("inline") }, { outdir: out, format: "iife" });
+  await bundle(www, { inline: entry("inline") }, { outdir: out, wasmName: "" });
+  await bundle(www, { [`${TAG}.global`]: entry("inline") }, { outdir: out, format: "iife", wasmName: "" });
   await cp(join(www, "pkg", WASM), join(out, WASM));
   await writeFile(out, "index.d.ts", types(tables.knobs, tables.metrics.map((/** @type {{ id: string }} */ { id }) => id)));
   for (const name of ["define", "inline"]) await writeFile(out, `${name}.d.ts`, 'export * from "./index.js";\n');

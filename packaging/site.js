@@ -25,7 +25,7 @@ export async function site(www, dist) {
     { define: entry("define"), page: entry("page"), lesson: entry("sheet"), embed: entry("embed"), authors: entry("authors") },
     { outdir: folder, splitting: true, wasmName, forms: { embed: "embed.html", file: ONE_FILE }, chunkNames: "assets/[name]-[hash]" },
   );
-  await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife" });
+  await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife", wasmName: "" });
   await posters(www, join(folder, "posters"));
   await cp(join(www, "lessons"), join(folder, "lessons"), { recursive: true });
 
@@ -56,7 +56,7 @@ export async function site(www, dist) {
  * @returns the style sheets
  */
 async function page(www, folder, name, sheets, head, from = "", to = "") {
-  let html = (await readFile(join(www, name), "utf8")).replace(/^\s*<link rel="(?:module)?preload".*\n/gm, "");
+  let html = (await readFile(join(www, name), "utf8")).replace(/^\s*(?:<link rel="(?:module)?preload".*|<!--.*-->)\n/gm, "");
   /** @type {string[]} */
   const written = [];
   for (const [sheet, title] of sheets) {
