@@ -12,6 +12,10 @@ import { words } from "./words.js";
 /** What {@link import("./engine.js").Handle.chartNames} says of each name. */
 const FIELDS = 5;
 
+/** A button is as wide as its name with a margin, and wide enough to be hit, in CSS pixels. */
+const MARGIN = 4;
+const LEAST = 24;
+
 /**
  * The names stand on the canvas; over each lies a button that says what the line is.
  *
@@ -61,9 +65,11 @@ export function createReferences(group) {
         const { value, label, explanation } = known[which];
         const whose = group.runs.length > 1 ? letterOf(group.active) : "";
         const name = words.references.name(whose, label, measured(value));
-        button.style.left = `${left}px`;
+        const wide = Math.max(width + MARGIN, LEAST);
+        button.style.left = `${left + (width + MARGIN - wide) / 2}px`;
         button.style.top = `${middle}px`;
-        button.style.inlineSize = `${width}px`;
+        button.style.inlineSize = `${wide}px`;
+        button.style.setProperty("--name", `${width}px`);
         button.dataset.value = String(value);
         button.setAttribute("aria-label", name);
         button.title = explanation;

@@ -84,8 +84,8 @@ export const stageStyle = `
 
 .pane.curve .value.low { inset-block: auto var(--space-5); }
 .curve-frame { position: relative; direction: ltr; }
-.reference { position: absolute; box-sizing: content-box; block-size: 1.5rem; min-block-size: 0; margin-block-start: -.75rem; padding: 0 2px; border: 0; background: none; }
-.reference::before { content: ""; position: absolute; inset-inline: 2px; inset-block-end: .25rem; border-block-end: 1px dotted var(--edge); }
+.reference { position: absolute; block-size: 1.5rem; min-block-size: 0; margin-block-start: -.75rem; padding: 0; border: 0; background: none; }
+.reference::before { content: ""; position: absolute; inset-inline: 0; inset-block-end: .25rem; inline-size: var(--name); margin-inline: auto; border-block-end: 1px dotted var(--edge); }
 .reference:hover::before { border-block-end: 1px solid var(--ink); }
 @media (pointer: coarse) { .reference::after { content: ""; position: absolute; inset: -10px 0; inset-inline-start: min(0px, 100% - 44px); } }
 .chart { display: flex; flex-direction: column; gap: var(--space-2); min-inline-size: 0; }
