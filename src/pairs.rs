@@ -143,7 +143,7 @@ impl Pairs {
         }));
         let key = |place: usize| {
             let who = &participants[place];
-            (order::joined(who.modality.into(), who.class), place as u32)
+            (order::joined(who.modality, who.class), place as u32)
         };
         let mut columns: Vec<u32> = batch
             .blocks
