@@ -7,6 +7,10 @@ use crate::order;
 /// Widths below this share of the widest are rounding of the covariance, and read 0.
 const SMALLEST_SHARE: f64 = 1e-7;
 
+/// How often every two coordinates are turned. In the plane once is enough; in more dimensions what is
+/// left beside the diagonal shrinks quadratically.
+const SWEEPS: usize = 8;
+
 /// The points minus their mean, in units of the largest deviation, and that unit; `None` for fewer
 /// than two points, or when something is not finite.
 ///
@@ -42,8 +46,10 @@ pub(super) fn widths(points: &DMatrix<f64>) -> Option<Vec<f64>> {
     if unit == 0.0 {
         return None;
     }
-    let covariance = deviations.transpose() * &deviations;
-    let eigenvalues = covariance.symmetric_eigenvalues();
+    let columns = deviations.ncols();
+    let eigenvalues = eigenvalues(DMatrix::from_fn(columns, columns, |i, j| {
+        deviations.column(i).iter().zip(&deviations.column(j)).map(|(a, b)| a * b).sum()
+    }));
     let mut widths: Vec<f64> = eigenvalues.iter().map(|x| x.max(0.0).sqrt()).collect();
     order::sort_numbers(&mut widths);
     widths.reverse();
@@ -55,6 +61,29 @@ pub(super) fn widths(points: &DMatrix<f64>) -> Option<Vec<f64>> {
         }
     }
     Some(widths)
+}
+
+/// Eigenvalues of a symmetric matrix, in no order: it is turned until nothing is left beside its
+/// diagonal (cyclic Jacobi; Golub & Van Loan, Matrix Computations, 8.5).
+fn eigenvalues(mut matrix: DMatrix<f64>) -> Vec<f64> {
+    let size = matrix.nrows();
+    for (p, q) in (0..SWEEPS).flat_map(|_| (1..size).flat_map(|q| (0..q).map(move |p| (p, q)))) {
+        if matrix[(p, q)] == 0.0 {
+            continue;
+        }
+        let ratio = (matrix[(q, q)] - matrix[(p, p)]) / (2.0 * matrix[(p, q)]);
+        let tangent = 1.0_f64.copysign(ratio) / (ratio.abs() + (1.0 + ratio * ratio).sqrt());
+        let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
+        let turned = |a: f64, b: f64| (cosine * (a - tangent * b), cosine * (tangent * a + b));
+        for k in 0..size {
+            (matrix[(k, p)], matrix[(k, q)]) = turned(matrix[(k, p)], matrix[(k, q)]);
+        }
+        for k in 0..size {
+            (matrix[(p, k)], matrix[(q, k)]) = turned(matrix[(p, k)], matrix[(q, k)]);
+        }
+        (matrix[(p, q)], matrix[(q, p)]) = (0.0, 0.0);
+    }
+    (0..size).map(|k| matrix[(k, k)]).collect()
 }
 
 #[cfg(test)]
