@@ -305,7 +305,7 @@ test('the element takes several configs, and an attribute speaks for all of them
   expect(seen).toEqual({
     start: 'loss=contrastive&data=moons&learning-rate=0.02;loss=info-nce&data=moons&learning-rate=0.02',
     all: 'loss=contrastive&data=blobs&learning-rate=0.02;loss=info-nce&data=blobs&learning-rate=0.02',
-    steps: [0, 0], points: true, metrics: ['loss', 'train', 'heldout'], own: 'loss=contrastive&data=blobs&learning-rate=0.02',
+    steps: [0, 0], points: true, metrics: ['loss', 'train', 'heldout', 'batch'], own: 'loss=contrastive&data=blobs&learning-rate=0.02',
   });
   await box(page, 'Learning rate').fill('0.05');
   expect(await playground(page).evaluate((element) => [element.getAttribute('learning-rate'), element.getAttribute('data')])).toEqual([null, 'blobs']);

@@ -17,6 +17,8 @@ export const test = base.extend({
     });
     context.on('weberror', (error) => problems.push(`exception: ${error.error()}`));
     context.on('requestfailed', (request) => {
+      // Who leaves a page stops what it still asks for.
+      if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
       problems.push(`request: ${request.url()} failed, ${request.failure()?.errorText}`);
     });
     context.on('response', (response) => {

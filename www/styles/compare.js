@@ -51,6 +51,9 @@ export const compareStyle = `
   .playground[data-controls] .stage > .embeddings:not([data-runs="1"]) { grid-template: none / minmax(0, 1fr); position: static; }
   .embeddings:not([data-runs="1"]) .run > .pane { block-size: 13rem; }
 }
+@container (min-width: 40rem) and (max-width: 61.99rem) {
+  .stage > .embeddings:is([data-runs="3"], [data-runs="4"]) { aspect-ratio: 3 / 4; }
+}
 @media (forced-colors: active) {
   .embeddings:not([data-runs="1"]) .run.active > .pane { border: 2px solid Highlight; }
   .letter[aria-pressed="true"] .sign path { fill: Highlight; }

@@ -110,7 +110,7 @@ export const stageStyle = `
 .readouts.large .readout { flex-direction: column; }
 .readouts.large dd { align-self: start; font-size: var(--large); font-weight: 600; }
 .term {
-  min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
+  min-inline-size: 1.5rem; min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
   text-decoration: underline dotted var(--edge); text-underline-offset: .2em;
 }
 .term:hover { color: var(--ink); }
