@@ -1,5 +1,6 @@
 /** The page for authors: snippets with this site's own address, and what they do beside them. */
 
+import { authors } from "./words/authors.js";
 import { make } from "./dom.js";
 import { words } from "./words.js";
 
@@ -11,7 +12,7 @@ const HOME = new URL("./", location.href).href;
 const CONFIG = "loss=triplet&data=moons";
 const ESCAPED = CONFIG.replaceAll("&", "&amp;");
 const SCRIPT = `<script type="module" src="${HOME}define.js"></script>`;
-const FRAME = `<iframe src="${HOME}embed.html?controls=mini#loss=info-nce&amp;data=blobs" title="InfoNCE on blobs, trained live" width="100%" height="760" loading="lazy" style="border:0" sandbox="allow-scripts allow-downloads allow-popups" allow="fullscreen; clipboard-write"></iframe>`;
+const FRAME = `<iframe src="${HOME}embed.html?controls=mini#loss=info-nce&amp;data=blobs" title="${authors.frame}" width="100%" height="760" loading="lazy" style="border:0" sandbox="allow-scripts allow-downloads allow-popups" allow="fullscreen; clipboard-write"></iframe>`;
 
 /** @type {Record<string, string>} */
 const SNIPPETS = {
@@ -73,7 +74,7 @@ for (const node of document.querySelectorAll("pre[data-snippet]")) {
 
 const frame = make("iframe", {
   src: "embed.html?controls=mini#loss=info-nce&data=blobs",
-  title: "InfoNCE on blobs, trained live",
+  title: authors.frame,
   height: 760,
   loading: "lazy",
   sandbox: "allow-scripts allow-downloads allow-popups",

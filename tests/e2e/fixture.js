@@ -8,7 +8,7 @@ import { test as base, expect } from '@playwright/test';
  */
 export const test = base.extend({
   /** What the browser has complained about so far, as sentences. */
-  problems: [async ({ context, baseURL }, use) => {
+  problems: [async ({ context, baseURL, expected }, use) => {
     /** @type {string[]} */
     const problems = [];
     const origin = new URL(baseURL ?? '').origin;
@@ -29,14 +29,20 @@ export const test = base.extend({
       if (protocol.startsWith('http') && target !== origin) problems.push(`request: ${request.url()} leaves the page`);
     });
     await use(problems);
-    expect(problems, 'what the browser complained about').toEqual([]);
+    const unexpected = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+    expect(unexpected, 'what the browser complained about').toEqual([]);
   }, { auto: true }],
 
-  /** Waits for a complaint that matches, and takes it off the list. */
-  expectProblem: async ({ problems }, use) => {
+  /** Patterns of the complaints that the test provokes. */
+  expected: async ({}, use) => {
+    await use(/** @type {RegExp[]} */ ([]));
+  },
+
+  /** Waits for a complaint that matches; others like it do not count either. */
+  expectProblem: async ({ problems, expected }, use) => {
     await use(async (/** @type {RegExp} */ pattern) => {
       await expect.poll(() => problems.some((problem) => pattern.test(problem)), `a complaint like ${pattern}`).toBe(true);
-      problems.splice(problems.findIndex((problem) => pattern.test(problem)), 1);
+      expected.push(pattern);
     });
   },
 });
