@@ -102,7 +102,8 @@ export function createReadouts(run) {
     ),
     /** Measures anew, for some milliseconds. @returns {number | undefined} the revision of the run that is measured; else another call goes on */
     update() {
-      const end = performance.now() + (run.playing ? 0 : BUDGET);
+      // Rows that came one after the other would push each other about: the first time, all come at once.
+      const end = revision < 0 ? Infinity : performance.now() + (run.playing ? 0 : BUDGET);
       return run.read((handle) => {
         const id = handle.value("loss");
         const names = /** @type {Record<string, string | undefined>} */ (words.terms);

@@ -106,9 +106,10 @@ export const stageStyle = `
 .diagnosis { margin-block: 0; padding-inline-start: var(--space-2); border-inline-start: 3px solid var(--edge); }
 .readouts { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); gap: 0 var(--space-4); font-variant-numeric: tabular-nums; }
 .readout { display: flex; align-items: baseline; justify-content: space-between; gap: 0 var(--space-2); }
-.readout dd { direction: ltr; white-space: nowrap; font-weight: 500; }
+/* Numbers begin where they began, or the row would twitch at every sign and digit. */
+.readout dd { direction: ltr; inline-size: 3.25rem; white-space: nowrap; font-weight: 500; }
 .readouts.large .readout { flex-direction: column; }
-.readouts.large dd { align-self: start; font-size: var(--large); font-weight: 600; }
+.readouts.large dd { align-self: start; inline-size: auto; font-size: var(--large); font-weight: 600; }
 .term {
   min-inline-size: 1.5rem; min-block-size: 1.5rem; padding: 0; border: 0; background: none; color: var(--quiet); font-size: var(--small); text-align: start; white-space: nowrap;
   text-decoration: underline dotted var(--edge); text-underline-offset: .2em;
