@@ -31,7 +31,7 @@ pub fn build() -> Result {
     shell::run(build.arg(page).arg(folder()))
 }
 
-/// Prints what the forms weigh; an error when one is heavier than its budget, which
+/// Prints what the forms weigh; an error when one is heavier than it may be, which
 /// `packaging/sizes.js` states.
 pub fn weigh() -> Result {
     shell::run(shell::command("node", "packaging/sizes.js").arg(folder()))
