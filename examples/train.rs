@@ -3,10 +3,8 @@
 //! `cargo run --release --example train -- "loss=triplet&data=moons&seed=7" --steps 300`
 
 use contrastive_playground::config::Config;
-use contrastive_playground::figure::{Caption, Layout, PAIRS};
 use contrastive_playground::metric::METRICS;
-use contrastive_playground::scene::{Layers, Palette, Pane};
-use contrastive_playground::{Trainer, svg};
+use contrastive_playground::{Trainer, figure};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
@@ -124,7 +122,7 @@ fn run(options: Options) -> Result<(), String> {
         }
     }
     if let Some(file) = options.svg {
-        std::fs::write(&file, picture(&mut trainer, &options.link))
+        std::fs::write(&file, figure::document(&mut trainer, &options.link))
             .map_err(|error| format!("{file} cannot be written: {error}."))?;
     }
     Ok(())
@@ -152,19 +150,4 @@ fn report(trainer: &mut Trainer, history: &[f64]) -> Value {
         "points": points,
         "parameters-hash": format!("{:016x}", trainer.parameters_hash()),
     })
-}
-
-/// The embedding as the page saves it.
-fn picture(trainer: &mut Trainer, link: &str) -> String {
-    const SIDE: f64 = 800.0;
-    let snapshot = trainer.snapshot(PAIRS);
-    let (config, step) = (trainer.config(), trainer.step_count());
-    let link = match config.to_string() {
-        config if config.is_empty() => link.to_string(),
-        config => format!("{link}#{config}"),
-    };
-    let caption = Caption { config, step, loss: trainer.loss(), changes: 0, link: &link };
-    let layout = Layout::new([SIDE, SIDE], Some(&caption));
-    let scene = layout.draw(&snapshot, Pane::Embedding, &Layers::default());
-    svg::document(&scene, &Palette::LIGHT, &format!("{config} · {step}"))
 }

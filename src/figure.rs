@@ -5,9 +5,12 @@
 
 use crate::config::{Config, find};
 use crate::scene::{
-    self, Align, Ink, Label, Layers, Outline, Pane, Pen, Scene, Shape, Trails, View, number,
+    self, Align, Ink, Label, Layers, Outline, Palette, Pane, Pen, Scene, Shape, Trails, View,
+    number,
 };
 use crate::snapshot::Snapshot;
+use crate::svg;
+use crate::trainer::Trainer;
 
 /// Pairs of each kind that a picture may choose from.
 pub const PAIRS: usize = 256;
@@ -168,6 +171,23 @@ impl Layout {
         }
         scene
     }
+}
+
+/// The embedding of a run as an SVG document 800 pixels wide and high, as the page saves it when
+/// nothing was changed on the way. `address` is that of a page; the settings are added to it.
+pub fn document(trainer: &mut Trainer, address: &str) -> String {
+    const SIDE: f64 = 800.0;
+    let snapshot = trainer.snapshot(PAIRS);
+    let (config, step) = (trainer.config(), trainer.step_count());
+    let settings = config.to_string();
+    let link = match settings.as_str() {
+        "" => address.to_string(),
+        settings => format!("{address}#{settings}"),
+    };
+    let caption = Caption { config, step, loss: trainer.loss(), changes: 0, link: &link };
+    let layout = Layout::new([SIDE, SIDE], Some(&caption));
+    let scene = layout.draw(&snapshot, Pane::Embedding, &Layers::default());
+    svg::document(&scene, &Palette::LIGHT, &format!("{settings} · {step}"))
 }
 
 #[cfg(test)]
