@@ -49,13 +49,19 @@ async function live(page) {
   await playground(page).evaluate((element) => element.step(12));
 }
 
-/** @param {Page} page @param {string} text @param {string} [name] */
-async function drop(page, text, name = 'file.json') {
-  const transfer = await page.evaluateHandle(([content, called]) => {
+/** Another visit, and not a change of the address within this one. @param {Page} page @param {string} [config] */
+async function openAnew(page, config) {
+  await page.goto('about:blank');
+  await openPaused(page, config);
+}
+
+/** @param {Page} page @param {string} text */
+async function drop(page, text) {
+  const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer();
-    data.items.add(new File([content], called, { type: 'application/json' }));
+    data.items.add(new File([content], 'file.json', { type: 'application/json' }));
     return data;
-  }, [text, name]);
+  }, text);
   await playground(page).dispatchEvent('drop', { dataTransfer: transfer });
 }
 
@@ -154,7 +160,7 @@ test('a saved run is made again to the same bits, its past included', async ({ p
   expect(state).toMatchObject({ format: 'contrastive-playground-state', version: 1, runs: [{ step: 42, parametersHash: hash }] });
   expect(state.runs[0].journal.join('\n')).toMatch(/\n20 .*margin=1.5.*\n30 @4 /);
 
-  await openPaused(page, 'loss=info-nce');
+  await openAnew(page, 'loss=info-nce');
   await pressTool(page, 'Save');
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog(page).getByRole('button', { name: 'Open a file…' }).click()]);
   await chooser.setFiles({ name: file.name, mimeType: 'application/json', buffer: file.bytes });
@@ -164,7 +170,7 @@ test('a saved run is made again to the same bits, its past included', async ({ p
   await playground(page).evaluate((element) => element.seek(10));
   expect(await playground(page).evaluate((element) => element.value('margin'))).not.toBe('1.5');
 
-  await openPaused(page, 'loss=info-nce');
+  await openAnew(page, 'loss=info-nce');
   await drop(page, file.bytes.toString('utf8'));
   await expect.poll(() => hashOf(page)).toBe(hash);
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -176,7 +182,7 @@ test('several runs are saved and made again together', async ({ page }) => {
     await element.step(9);
     return { state: JSON.stringify(element.state), hashes: element.runs.map((run) => run.parametersHash) };
   });
-  await openPaused(page);
+  await openAnew(page);
   const made = await playground(page).evaluate(async (element, text) => {
     await element.setState(text);
     return element.runs.map((run) => run.parametersHash);
