@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(wide.len(), 2);
         for part in [
             "Triplet · ",
-            " · margin 0.2 · ",
+            " · margin 0.5 · ",
             "mining semi-hard",
             "seed 3 · step 150 · loss 0.25 · ",
         ] {
