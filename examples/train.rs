@@ -4,17 +4,18 @@
 
 use contrastive_playground::config::Config;
 use contrastive_playground::metric::METRICS;
-use contrastive_playground::scene::{self, Layers, Palette, Trails, View};
-use contrastive_playground::{Trainer, svg};
+use contrastive_playground::{Trainer, figure};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: train [CONFIG] [--steps N] [--every K] [--json] [--svg FILE]
+const USAGE: &str =
+    "usage: train [CONFIG] [--steps N] [--every K] [--json] [--svg FILE] [--link ADDRESS]
   CONFIG   key=value&key=value, as in the page's address; left out: the defaults
   --steps  updates to make (300)
   --every  record the loss every K steps (1 in JSON, a tenth of the steps in text)
   --json   print one JSON object
-  --svg    draw the embedding after the last step into FILE";
+  --svg    draw the embedding after the last step into FILE, as the page saves it
+  --link   address of a page, for the link below the drawing";
 
 struct Options {
     config: String,
@@ -22,6 +23,7 @@ struct Options {
     every: Option<u64>,
     json: bool,
     svg: Option<String>,
+    link: String,
 }
 
 fn main() -> ExitCode {
@@ -36,8 +38,14 @@ fn main() -> ExitCode {
 
 /// `None` when only help was asked for.
 fn options(mut words: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options =
-        Options { config: String::new(), steps: 300, every: None, json: false, svg: None };
+    let mut options = Options {
+        config: String::new(),
+        steps: 300,
+        every: None,
+        json: false,
+        svg: None,
+        link: String::new(),
+    };
     let mut configs = 0;
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value.\n{USAGE}"));
@@ -46,6 +54,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Option<Options>, S
             "--every" => options.every = Some(count(&word, &value()?, 1)?),
             "--json" => options.json = true,
             "--svg" => options.svg = Some(value()?),
+            "--link" => options.link = value()?,
             "--help" | "-h" => {
                 println!("{USAGE}");
                 return Ok(None);
@@ -113,7 +122,7 @@ fn run(options: Options) -> Result<(), String> {
         }
     }
     if let Some(file) = options.svg {
-        std::fs::write(&file, picture(&mut trainer))
+        std::fs::write(&file, figure::document(&mut trainer, &options.link))
             .map_err(|error| format!("{file} cannot be written: {error}."))?;
     }
     Ok(())
@@ -141,15 +150,4 @@ fn report(trainer: &mut Trainer, history: &[f64]) -> Value {
         "points": points,
         "parameters-hash": format!("{:016x}", trainer.parameters_hash()),
     })
-}
-
-/// The embedding as the page shows it, in a square.
-fn picture(trainer: &mut Trainer) -> String {
-    const SIDE: f64 = 480.0;
-    const STRONGEST: usize = 48;
-    let snapshot = trainer.snapshot(STRONGEST);
-    let mut view = View::new(SIDE, SIDE);
-    view.aim_embedding(&snapshot);
-    let scene = scene::embedding(&snapshot, &view, &Trails::default(), &Layers::default());
-    svg::document(&scene, &Palette::LIGHT, &trainer.config().to_string())
 }

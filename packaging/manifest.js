@@ -87,10 +87,24 @@ export interface PictureOptions {
   pane?: "embedding" | "data";
   /** In CSS pixels. */
   width?: number;
-  /** In CSS pixels. */
+  /** In CSS pixels, the caption included. */
   height?: number;
   /** Device pixels per CSS pixel, for PNG. */
   scale?: number;
+  /** Whether lines below say what it shows; \`true\` unless said otherwise. */
+  caption?: boolean;
+  /** The address in the caption. */
+  link?: string;
+}
+
+/** What it takes to make the runs again. */
+export interface State {
+  format: "contrastive-playground-state";
+  version: number;
+  /** Version of the playground that wrote it. */
+  program: string;
+  active: number;
+  runs: { config: string; step: number; journal: string[]; parametersHash: string }[];
 }
 
 /** The element's own events. */
@@ -154,7 +168,7 @@ export declare class Training {
   seek(step: number): void;
   reset(): void;
   /** The picture that the page shows, as the text of an SVG file. */
-  svg(options?: Omit<PictureOptions, "scale"> & { theme?: "light" | "dark" }): string;
+  svg(options?: Pick<PictureOptions, "pane" | "width" | "height"> & { theme?: "light" | "dark" }): string;
   /** The chosen loss as a Python function for PyTorch. */
   pytorch(): string;
   dispose(): void;

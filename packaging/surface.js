@@ -40,6 +40,7 @@ export const properties = [
   { name: "parametersHash", type: "string", readonly: true, description: "Hash of all parameters' bits: equal hashes, equal runs." },
   { name: "metrics", type: "Metrics | undefined", readonly: true, description: "The loss, and every metric of the training and of the held-out points." },
   { name: "runs", type: "RunState[]", readonly: true, description: "All runs, A first." },
+  { name: "state", type: "State | undefined", readonly: true, description: "What it takes to make the runs again, for a JSON file." },
   { name: "anatomy", type: "unknown", readonly: true, description: "What the point that is looked at feels, as the engine says it; `undefined` when there is none." },
   { name: "selected", type: "number | null", readonly: true, description: "The point that is looked at, by its number." },
 ];
@@ -57,6 +58,9 @@ export const methods = [
   { name: "value", parameters: "key: string", returns: "string | undefined", description: "The value of a setting as in a config string, defaults included." },
   { name: "encode", parameters: "places: [number, number][]", returns: "[number, number][]", description: "Where the encoder sends places of the data plane." },
   { name: "exportImage", parameters: 'type?: "png" | "svg", options?: PictureOptions', returns: "Promise<Blob>", description: "The embedding or the data as a picture." },
+  { name: "save", parameters: "", returns: "Promise<void>", description: "Opens the dialog in which pictures, tables and the run are saved." },
+  { name: "setState", parameters: "state: State | string", returns: "Promise<void>", description: "Makes the runs of a saved state again; rejects with a sentence if it cannot be read." },
+  { name: "openFile", parameters: "file: Blob", returns: "Promise<void>", description: "Opens a saved state or a lesson from a file; rejects with a sentence if it is neither." },
   { name: "dispose", parameters: "", returns: "void", description: "Stops and frees the engine's memory. Connected again, the element goes on where it was." },
 ];
 

@@ -35,6 +35,7 @@ pub mod data;
 pub mod decimal;
 pub mod encoder;
 pub mod explain;
+pub mod figure;
 pub mod geometry;
 pub mod gradient;
 pub mod kernels;

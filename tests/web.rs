@@ -171,7 +171,7 @@ fn names_that_do_not_exist_are_refused() {
     assert!(refusal(playground.counter("sheep")).contains("sheep"));
     assert!(refusal(playground.set_theme("sepia")).contains("sepia"));
     assert!(refusal(playground.set_layer("fog", true)).contains("fog"));
-    assert!(refusal(playground.svg("third", 10.0, 10.0)).contains("third"));
+    assert!(refusal(playground.svg("third", 10.0, 10.0, None)).contains("third"));
 }
 
 #[wasm_bindgen_test]
@@ -266,7 +266,7 @@ fn the_chart_is_drawn_and_can_be_asked() {
 fn a_picture_as_svg_has_every_point() {
     let mut playground = run("points=60&holdout=0.5&classes=3&data=blobs&loss=triplet");
     for pane in ["data", "embedding"] {
-        let svg = done(playground.svg(pane, 420.0, 420.0));
+        let svg = done(playground.svg(pane, 420.0, 420.0, None));
         assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
         for point in 0..90 {
             assert!(svg.contains(&format!("data-point=\"{point}\"")), "{pane}: {point}");

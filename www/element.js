@@ -53,7 +53,7 @@ export class ContrastivePlayground extends Base {
   /** @type {IntersectionObserver[]} */
   #observers = [];
   #writing = false;
-  #takesLessons = false;
+  #takesFiles = false;
   /** @type {(element: this) => void} */
   #resolveReady = () => {};
   /** @type {(reason: unknown) => void} */
@@ -243,6 +243,53 @@ export class ContrastivePlayground extends Base {
     return pictureOf(current, type, options);
   }
 
+  /** Opens the dialog in which the runs are taken along. */
+  async save() {
+    const group = await this.#start();
+    const { openSaving } = await import("./saving/dialog.js");
+    await openSaving(this, group);
+  }
+
+  /** What it takes to make the runs again, for a JSON file; `undefined` before they are there. */
+  get state() {
+    return this.#group && this.#parts?.stateOf(this.#group);
+  }
+
+  /**
+   * Makes the runs of a saved state again, up to where they were; resolves when they are there.
+   *
+   * @param {unknown} state what `state` was, or its JSON
+   * @throws {Error} with a sentence for people if it cannot be read; nothing has changed then
+   */
+  async setState(state) {
+    const group = await this.#start();
+    const { loadState, readState } = await import("./saving/open.js");
+    const known = await readState(state);
+    this.#view?.lesson.end();
+    this.removeAttribute("lesson");
+    this.#view?.messages.clear();
+    const others = await loadState(group, known);
+    if (!others) return;
+    this.#view?.refuse(others.title, others.text);
+    this.dispatchEvent(new CustomEvent("error", { detail: { message: others.text } }));
+  }
+
+  /**
+   * Opens a saved state or a lesson from a file.
+   *
+   * @param {Blob} file
+   * @throws {Error} with a sentence for people if it is neither; nothing has changed then
+   */
+  async openFile(file) {
+    await this.#start();
+    const { readFile } = await import("./saving/open.js");
+    const content = await readFile(file);
+    if ("state" in content) return this.setState(content.state);
+    // It has no address to be found at again.
+    this.#view?.lesson.begin(content.lesson, "");
+    this.#view?.lesson.focus();
+  }
+
   /** Stops and frees the engine's memory. Connected again, the element goes on where it was. */
   dispose() {
     for (const observer of this.#observers) observer.disconnect();
@@ -308,7 +355,7 @@ export class ContrastivePlayground extends Base {
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();
-    this.#takeDroppedLessons();
+    this.#takeDroppedFiles();
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
@@ -379,12 +426,12 @@ export class ContrastivePlayground extends Base {
     return message;
   }
 
-  /** Opens those lessons that will be dropped on the element. */
-  async #takeDroppedLessons() {
-    if (this.#takesLessons) return;
-    this.#takesLessons = true;
-    const { takeDroppedLessons } = await import("./lesson/follow.js");
-    takeDroppedLessons(this, () => this.#view?.lesson, (error) => this.#view?.refuseLesson(sentenceOf(error)));
+  /** Opens those files that will be dropped on the element. */
+  async #takeDroppedFiles() {
+    if (this.#takesFiles) return;
+    this.#takesFiles = true;
+    const { takeDroppedFiles } = await import("./saving/open.js");
+    takeDroppedFiles(this, (file) => this.openFile(file), (title, error) => this.#view?.refuse(title, sentenceOf(error)));
   }
 
   /** Opens the lesson that the attribute names, or closes the one that is open. @param {boolean} [focus] whether to put the focus on it */

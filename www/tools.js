@@ -1,4 +1,4 @@
-/** The buttons of the page's header: share, present, glossary. On a phone they stand in a menu. */
+/** The buttons of the page's header: share, save, present, glossary. On a phone they stand in a menu. */
 
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
@@ -25,6 +25,7 @@ export function createTools(element, hidden) {
   const root = () => /** @type {ShadowRoot} */ (element.shadowRoot);
   const buttons = [
     ...(hidden.has("share") ? [] : [button(words.share, "share", words.shareHelp, async () => (await import("./sharing/dialog.js")).openShare(element))]),
+    ...(hidden.has("share") ? [] : [button(words.save, "save", words.saveHelp, () => element.save())]),
     button(words.present, "present", words.presentHelp, () => element.setAttribute("present", "")),
     button(words.glossary, "book", words.glossaryHelp, async () => {
       await element.ready;

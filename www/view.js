@@ -274,6 +274,10 @@ export function createView(run, root) {
     refuseLesson(reason) {
       messages.show({ title: words.lesson.bad, text: [reason], alert: true, dismiss: messages.clear });
     },
+    /** Says that something was not taken, or not as it is. @param {string} title @param {string} reason */
+    refuse(title, reason) {
+      messages.show({ title, text: [reason], alert: true, dismiss: messages.clear });
+    },
     /**
      * Shows what is asked for.
      *

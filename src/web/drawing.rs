@@ -3,9 +3,12 @@
 use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
 
-use super::picture::{Pane, resting_view};
+use super::painter::Painter;
+use super::picture::Pane;
 use super::playground::Playground;
-use crate::scene::{Palette, View};
+use crate::figure::{Caption, Layout};
+use crate::scene::{Palette, Scene, View};
+use crate::svg;
 
 #[wasm_bindgen]
 impl Playground {
@@ -97,21 +100,67 @@ impl Playground {
         self.picture.set_region(region.try_into().ok());
     }
 
-    /// A pane as an SVG document: `data` or `embedding`.
+    /// A pane at rest as an SVG document, `data` or `embedding`. With a `link`, which may be empty,
+    /// there is a caption within the size.
     ///
     /// # Errors
     /// When there is no such pane.
-    pub fn svg(&mut self, pane: &str, width: f64, height: f64) -> Result<String, JsError> {
+    pub fn svg(
+        &mut self,
+        pane: &str,
+        width: f64,
+        height: f64,
+        link: Option<String>,
+    ) -> Result<String, JsError> {
+        let scene = self.figure(pane, [width, height], link)?;
+        let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
+        Ok(svg::document(&scene, &self.picture.palette, &title))
+    }
+
+    /// The same picture on a canvas of `ratio` times that size.
+    ///
+    /// # Errors
+    /// When there is no such pane, or the canvas refuses.
+    pub fn paint(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        pane: &str,
+        width: f64,
+        height: f64,
+        ratio: f64,
+        link: Option<String>,
+    ) -> Result<(), JsError> {
+        let scene = self.figure(pane, [width, height], link)?;
+        Painter::default().paint(context, &scene, &self.picture.palette, ratio)
+    }
+}
+
+impl Playground {
+    fn figure(
+        &mut self,
+        pane: &str,
+        size: [f64; 2],
+        link: Option<String>,
+    ) -> Result<Scene, JsError> {
         let pane = match pane {
             "data" => Pane::Data,
             "embedding" => Pane::Embedding,
             _ => return Err(JsError::new(&format!("There is no pane “{pane}”."))),
         };
         self.settle();
-        self.refresh_field([width, height]);
-        let window = resting_view(&self.snapshot, pane, [width, height]).window();
+        let step = self.trainer.step_count();
+        let entries = self.timeline.journal().entries();
+        let caption = link.as_deref().map(|link| Caption {
+            config: self.trainer.config(),
+            step,
+            loss: self.trainer.loss(),
+            changes: entries.iter().filter(|entry| entry.step <= step).count(),
+            link,
+        });
+        let layout = Layout::new(size, caption.as_ref());
+        self.refresh_field(layout.pane());
+        let window = layout.view(&self.snapshot, pane).window();
         self.warp(pane, window, true);
-        let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
-        Ok(self.picture.svg(&self.snapshot, pane, [width, height], &title))
+        Ok(self.picture.figure(&self.snapshot, pane, &layout))
     }
 }

@@ -18,6 +18,7 @@ mod picture;
 mod playground;
 mod slow;
 mod still;
+mod table;
 mod timeline;
 mod warping;
 

@@ -5,9 +5,9 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::painter::Painter;
 use super::still::{Still, is_bare};
+use crate::figure::Layout;
 use crate::scene::{self, Layers, Palette, Scene, Trails, View};
 use crate::snapshot::Snapshot;
-use crate::svg;
 
 /// Updates per second up to which every batch and its arrows can be followed by eye…
 const CALM: f64 = 6.0;
@@ -204,24 +204,9 @@ impl Picture {
         Ok(moving || fading)
     }
 
-    /// The picture as it is at rest, as a document of any size.
-    pub(super) fn svg(
-        &self,
-        snapshot: &Snapshot,
-        pane: Pane,
-        size: [f64; 2],
-        title: &str,
-    ) -> String {
-        let scene = self.at_rest(snapshot, pane, size);
-        svg::document(&scene, &self.palette, title)
-    }
-
-    fn at_rest(&self, snapshot: &Snapshot, pane: Pane, size: [f64; 2]) -> Scene {
-        let view = resting_view(snapshot, pane, size);
-        match pane {
-            Pane::Data => scene::data(snapshot, &view, &self.wanted),
-            Pane::Embedding => scene::embedding(snapshot, &view, &self.trails, &self.wanted),
-        }
+    /// The picture as it is at rest, with its caption, at any size.
+    pub(super) fn figure(&self, snapshot: &Snapshot, pane: Pane, layout: &Layout) -> Scene {
+        layout.draw(snapshot, pane, &self.wanted)
     }
 
     /// Brings the layers nearer to what they should be; `true` while they are on their way.
@@ -263,14 +248,4 @@ impl Picture {
         }
         fading
     }
-}
-
-/// A view that has arrived at its aim.
-pub(super) fn resting_view(snapshot: &Snapshot, pane: Pane, [width, height]: [f64; 2]) -> View {
-    let mut view = View::new(width, height);
-    match pane {
-        Pane::Data => view.aim_data(snapshot),
-        Pane::Embedding => view.aim_embedding(snapshot),
-    }
-    view
 }

@@ -10,14 +10,13 @@ use super::pairs::PairsView;
 use super::picture::Picture;
 use super::warping::Warping;
 use crate::config::find as find_knob;
+use crate::figure::PAIRS;
 use crate::knob::{Applies, Knob};
 use crate::slow::SlowMotion;
 use crate::snapshot::Snapshot;
 use crate::trainer::{Advance, Counters};
 use crate::{Config, Timeline, Trainer};
 
-/// Pairs of each kind that a picture may choose from.
-const PAIRS: usize = 256;
 /// Milliseconds that may go into finishing the pending step when somebody looks at it, so that the
 /// next frame still comes in time…
 pub(super) const LOOK_MS: f64 = 8.0;

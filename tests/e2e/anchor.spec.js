@@ -17,7 +17,7 @@ const anatomyOf = (page) => playground(page).evaluate((element) => {
 async function placeOf(page, point) {
   const svg = await playground(page).evaluate(async (element) => {
     const { width, height } = element.shadowRoot.querySelector('.pane.embedding canvas').getBoundingClientRect();
-    return (await element.exportImage('svg', { width, height })).text();
+    return (await element.exportImage('svg', { width, height, caption: false })).text();
   });
   const marker = svg.split('\n').find((line) => line.includes(`data-point="${point}"`)) ?? '';
   const circle = /cx="([\d.-]+)" cy="([\d.-]+)"/.exec(marker);

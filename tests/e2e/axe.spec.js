@@ -67,6 +67,7 @@ const states = {
       await openTab(page, 'Iframe');
     },
   },
+  'taken along': { act: (page) => pressTool(page, 'Save') },
   'presented': { act: (page) => playground(page).evaluate((element) => element.setAttribute('present', '')) },
   'with the glossary open': { act: (page) => pressTool(page, 'Glossary') },
   'with the keys listed': {

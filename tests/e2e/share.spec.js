@@ -62,7 +62,7 @@ test('headline, lessons and Share can be hidden on the page', async ({ page }) =
   const more = page.getByRole('button', { name: 'More', exact: true });
   if (await more.isVisible()) await more.click();
   await expect(page.getByRole('button', { name: 'Glossary', exact: true })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0);
+  for (const name of ['Share', 'Save']) await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
   await openAt(page, '/?hide=header');
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
 });

@@ -1,7 +1,7 @@
-/** Which lesson a playground is in: by name or address, or from a file that is dropped on it. */
+/** Which lesson a playground is in: by name or address. */
 
 import { listLessons } from "./library.js";
-import { loadLesson, parseLesson } from "./read.js";
+import { loadLesson } from "./read.js";
 
 /** @typedef {ReturnType<typeof import("./card.js").createLessonCard>} Card */
 
@@ -33,30 +33,4 @@ export async function followLesson(card, name, goOn, wanted) {
     card.end();
     throw error;
   }
-}
-
-/**
- * Lets a lesson's file be dropped on an element.
- *
- * @param {HTMLElement} element
- * @param {() => Card | undefined} cardOf
- * @param {(error: unknown) => void} complain
- */
-export function takeDroppedLessons(element, cardOf, complain) {
-  element.addEventListener("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  element.addEventListener("drop", async (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    const card = cardOf();
-    if (!file || !card) return;
-    event.preventDefault();
-    try {
-      // It has no address to be found at again.
-      card.begin(parseLesson(await file.text()), "");
-      card.focus();
-    } catch (error) {
-      complain(error);
-    }
-  });
 }

@@ -51,7 +51,7 @@ export const sharing = {
     chart: "Curve",
     measures: "Numbers",
     lessons: "List of lessons",
-    share: "Share",
+    share: "Share and save",
   },
   controls: "Size",
   controlsChoices: { full: "Full", mini: "Small: picture and main settings", none: "Picture only" },

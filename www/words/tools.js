@@ -4,6 +4,8 @@ export const tools = {
   more: "More",
   share: "Share",
   shareHelp: "A link, an element, a frame: with what readers may turn",
+  save: "Save",
+  saveHelp: "The picture, the numbers, the run itself: as files",
   present: "Present",
   presentHelp: "Large, for a projector (F)",
   glossary: "Glossary",

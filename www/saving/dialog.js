@@ -1,0 +1,143 @@
+/** The dialog in which a run is taken along: as a picture, as numbers, as itself. */
+
+import { letterOf } from "../config.js";
+import { openDialog } from "../dialog.js";
+import { make, write } from "../dom.js";
+import { icon } from "../icons.js";
+import { paintPicture, pictureOf, settled } from "../picture.js";
+import { savingStyle } from "../styles/saving.js";
+import { shownTheme } from "../theme.js";
+import { saving } from "../words/saving.js";
+import { download, nameOf } from "./files.js";
+import { pointsTable, runTable } from "./tables.js";
+
+/** @typedef {import("../element.js").ContrastivePlayground} ContrastivePlayground */
+/** @typedef {import("../group.js").Group} Group */
+/** @typedef {"light" | "dark"} Theme */
+
+/** Pixels of a picture's side at scale 1. */
+const SIDE = 800;
+const SCALES = [1, 2, 3, 4];
+
+/** @param {string} label @param {Record<string, string>} choices @param {string} value @param {(value: string) => void} choose */
+function createSelect(label, choices, value, choose) {
+  const select = make("select", { "aria-label": label }, ...Object.entries(choices).map(([one, name]) => make("option", { value: one, selected: one === value }, name)));
+  select.addEventListener("change", () => choose(select.value));
+  return make("label", { class: "save-field" }, make("span", {}, label), make("span", { class: "select" }, select, icon("chevron")));
+}
+
+/** @param {string} label @param {() => void} act @param {boolean} [main] */
+function createAction(label, act, main = false) {
+  const button = make("button", { type: "button", class: main ? "action main" : "action" }, label);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
+ * @param {ContrastivePlayground} element
+ * @param {Group} group its runs
+ */
+export async function openSaving(element, group) {
+  const plays = group.playing;
+  group.pause();
+  const run = group.current;
+  await settled(run);
+  const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+  const shown = shownTheme(/** @type {Element} */ (root.querySelector(".playground")));
+  const options = { pane: /** @type {"embedding" | "data"} */ ("embedding"), width: SIDE, height: SIDE, scale: 2, caption: true };
+  /** @type {Theme} */
+  let theme = shown;
+
+  const look = make("canvas", { role: "img", "aria-label": saving.preview });
+  const said = make("p", { class: "save-said", role: "status" });
+  /** @param {string} text @param {boolean} [bad] */
+  const say = (text, bad = false) => {
+    said.toggleAttribute("data-bad", bad);
+    write(said, text);
+    if (bad) said.scrollIntoView({ block: "nearest" });
+  };
+  /** Draws in the colours that are chosen, not in the screen's. @template T @param {() => T | Promise<T>} draw */
+  const inTheme = async (draw) => {
+    run.setTheme(theme);
+    try {
+      return await draw();
+    } finally {
+      run.setTheme(shown);
+    }
+  };
+  const show = () => inTheme(() => paintPicture(look, run, { ...options, scale: Math.min(devicePixelRatio, 2) }));
+  /** @param {string} end of the name @param {() => Blob | Promise<Blob>} make */
+  const save = async (end, make) => {
+    try {
+      const name = nameOf(run, end);
+      download(await make(), name);
+      say(saving.saved(name));
+    } catch (error) {
+      say(`${saving.failed}: ${error instanceof Error ? error.message : error}`, true);
+    }
+  };
+  /** @param {"png" | "svg"} type */
+  const savePicture = (type) => save(`${options.pane === "data" ? "-data" : ""}.${type}`, () => inTheme(() => pictureOf(run, type, options)));
+  /** @param {string} name @param {(runs: readonly import("../run.js").Run[]) => string} table */
+  const saveTable = (name, table) => save(`-${name}.csv`, () => new Blob([table(group.runs)], { type: "text/csv;charset=utf-8" }));
+
+  const caption = make("input", { type: "checkbox", checked: true });
+  caption.addEventListener("change", () => {
+    options.caption = caption.checked;
+    show();
+  });
+  const chooser = make("input", { type: "file", accept: ".json,application/json", hidden: true });
+  let opened = false;
+  chooser.addEventListener("change", async () => {
+    const [file] = chooser.files ?? [];
+    chooser.value = "";
+    if (!file) return;
+    try {
+      await element.openFile(file);
+      opened = true;
+      dialog.close();
+    } catch (error) {
+      say(`${saving.bad}. ${error instanceof Error ? error.message : error}`, true);
+    }
+  });
+  const sizes = createSelect(saving.size, Object.fromEntries(SCALES.map((scale) => [scale, saving.pixels(SIDE * scale)])), "2", (value) => (options.scale = Number(value)));
+  sizes.classList.add("wide");
+  const content = make(
+    "div",
+    { class: "save" },
+    make("figure", { class: "save-look" }, look),
+    make("div", { class: "save-take" },
+      make("section", {},
+        make("h3", {}, group.runs.length > 1 ? saving.pictureOfRun(letterOf(group.active)) : saving.picture),
+        make("div", { class: "save-fields" },
+          createSelect(saving.pane, saving.panes, options.pane, (value) => {
+            options.pane = value === "data" ? "data" : "embedding";
+            show();
+          }),
+          createSelect(saving.theme, saving.themes, "shown", (value) => {
+            theme = value === "shown" ? shown : /** @type {Theme} */ (value);
+            show();
+          }),
+          sizes),
+        make("label", { class: "save-caption" }, caption, make("span", {}, saving.caption)),
+        make("div", { class: "actions" }, createAction(saving.png, () => savePicture("png"), true), createAction(saving.svg, () => savePicture("svg"))),
+        make("p", { class: "save-help" }, saving.svgHelp)),
+      make("section", {},
+        make("h3", {}, saving.numbers),
+        make("div", { class: "actions" }, createAction(saving.run, () => saveTable("run", runTable)), createAction(saving.points, () => saveTable("points", pointsTable))),
+        make("p", { class: "save-help" }, saving.numbersHelp)),
+      make("section", {},
+        make("h3", {}, saving.state),
+        make("div", { class: "actions" },
+          createAction(saving.saveState, () => save(".json", () => new Blob([`${JSON.stringify(element.state, null, 2)}\n`], { type: "application/json" }))),
+          createAction(saving.openFile, () => chooser.click()),
+          chooser),
+        make("p", { class: "save-help" }, saving.stateHelp)),
+      said),
+  );
+  const dialog = openDialog(root, {
+    name: "saving", title: saving.title, close: saving.close, content: [content], style: savingStyle,
+    closed: () => plays && !opened && group.play(),
+  });
+  await show();
+}
