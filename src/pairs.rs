@@ -156,7 +156,9 @@ impl Pairs {
         let mut anchors: Vec<Anchor> =
             (0..batch.rows()).map(|row| Anchor { row, member: batch.row(row).1 as u32 }).collect();
         order::sort_by(&mut anchors, |anchor| key(anchor.member as usize));
-        let stride = (anchors.len() * columns.len()).div_ceil(most.max(1)).max(1);
+        // In 64 bits: where usize has 32, the pairs of the largest batch are more than fit.
+        let all = anchors.len() as u64 * columns.len() as u64;
+        let stride = all.div_ceil(most.max(1) as u64).max(1) as usize;
         let anchors: Vec<Anchor> = anchors.into_iter().step_by(stride).collect();
         let mut places = vec![usize::MAX; participants.len()];
         for (place, &column) in columns.iter().enumerate() {
@@ -210,7 +212,7 @@ impl Pairs {
         let (values, relations) = (explained.values, explained.relations);
         let looked_at = Row { values, relations, counters: [seed, step, row as u64] };
         let both = [Relation::Positive, Relation::Negative].map(|kind| looked_at.count(kind));
-        self.counts.triplets += (both[0] * both[1]) as u64;
+        self.counts.triplets += both[0] as u64 * both[1] as u64;
         self.counts.terms += explained.share.considered;
         self.counts.active += explained.share.active;
         self.mined.clear();

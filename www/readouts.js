@@ -72,18 +72,37 @@ export function createReadouts(run) {
   const diagnosis = make("p", { class: "diagnosis", role: "status", part: "diagnosis", hidden: true });
   let heldOut = false;
 
-  /** What is measured, one after the other. @type {((handle: Handle) => void)[]} */
+  /** @param {Handle} handle */
+  const showLoss = (handle) => {
+    const id = handle.value("loss");
+    const terms = /** @type {Record<string, string | undefined>} */ (words.terms)[id] ?? words.terms.other;
+    const count = activeTerms(handle);
+    // A mean over nothing is no loss of 0.
+    loss.show(measured(count.mined > 0 ? handle.loss : NaN));
+    active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
+    mined.tell(id === "triplet" ? count.mined : NaN, whole);
+    const said = handle.diagnosis();
+    write(diagnosis, said);
+    diagnosis.hidden = said === "";
+  };
+
+  /** What is measured, one after the other; each says how it is shown. @type {((handle: Handle) => () => void)[]} */
   const tasks = [
     (handle) => {
       const is = batchMeasuresOf(handle);
-      effective.tell(is["effective-negatives"], (value) => measured(value, 1));
-      falseNegatives.tell(is["false-negative-share"], percent);
-      information.tell(is["information-bound"]);
+      return () => {
+        effective.tell(is["effective-negatives"], (value) => measured(value, 1));
+        falseNegatives.tell(is["false-negative-share"], percent);
+        information.tell(is["information-bound"]);
+      };
     },
-    ...[...headline, ...others].map(({ id, readout }) => (/** @type {Handle} */ handle) => readout.tell(rounded(handle.metricShown(id, heldOut)))),
+    ...[...headline, ...others].map(({ id, readout }) => (/** @type {Handle} */ handle) => {
+      const value = rounded(handle.metricShown(id, heldOut));
+      return () => readout.tell(value);
+    }),
   ];
-  /** The place of the task that is next. */
-  let next = 0;
+  /** What the round has found so far, shown at one go: the page is laid out anew once a round. @type {(() => void)[]} */
+  let found = [];
   /** What the round of tasks began to look at. */
   let revision = -1;
 
@@ -105,27 +124,19 @@ export function createReadouts(run) {
       // Rows that came one after the other would push each other about: the first time, all come at once.
       const end = revision < 0 ? Infinity : performance.now() + (run.playing ? 0 : BUDGET);
       return run.read((handle) => {
-        const id = handle.value("loss");
-        const names = /** @type {Record<string, string | undefined>} */ (words.terms);
-        const terms = names[id] ?? words.terms.other;
-        const count = activeTerms(handle);
-        // A mean over nothing is no loss of 0.
-        loss.show(measured(count.mined > 0 ? handle.loss : NaN));
-        active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
-        mined.tell(id === "triplet" ? count.mined : NaN, whole);
-        write(diagnosis, handle.diagnosis());
-        diagnosis.hidden = diagnosis.textContent === "";
-        if (next === 0) {
+        if (found.length === 0) {
           revision = run.revision;
+          showLoss(handle);
           // Free points have no place for an input that never trained: then the training points speak.
           heldOut = headline.some(({ id }) => Number.isFinite(handle.metricShown(id, true)));
           write(where, heldOut ? words.onHeldOut : words.onTraining);
         }
-        do {
-          tasks[next](handle);
-          next = (next + 1) % tasks.length;
-        } while (next > 0 && performance.now() < end);
-        return next === 0 ? revision : undefined;
+        do found.push(tasks[found.length](handle));
+        while (found.length < tasks.length && performance.now() < end);
+        if (found.length < tasks.length) return undefined;
+        for (const show of found) show();
+        found = [];
+        return revision;
       });
     },
   };

@@ -28,6 +28,8 @@ export function createReferences(group) {
   let config = "";
   /** @type {Reference[]} */
   let known = [];
+  /** What the buttons show: they stay as they are while it is the same. */
+  let shown = "";
 
   function createName() {
     const button = make("button", { type: "button", class: "reference" });
@@ -52,6 +54,9 @@ export function createReferences(group) {
     },
     /** Puts the buttons where the names are drawn. @param {Float64Array} drawn what the chart says of them */
     place(drawn) {
+      const show = [config, group.runs.length, group.active, ...drawn].join();
+      if (show === shown) return;
+      shown = show;
       const count = Math.min(Math.floor(drawn.length / FIELDS), known.length);
       node.hidden = count === 0;
       while (names.length < count) names.push(createName());

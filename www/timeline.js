@@ -11,6 +11,7 @@ import { words } from "./words.js";
  * @property {number} lastStep the furthest step that is known
  * @property {(step: number) => Promise<void>} seek goes to a step; a newer call, or `pause`, ends it
  * @property {() => void} pause
+ * @property {boolean} [playing] whether it goes on by itself
  * @property {EventTarget["addEventListener"]} addEventListener
  * @property {EventTarget["removeEventListener"]} [removeEventListener]
  * @property {Mark[]} [marks] what was changed when, in order
@@ -20,6 +21,9 @@ import { words } from "./words.js";
 
 /** Marks beyond these would be a fence; the last ones are shown. */
 const MOST_MARKS = 40;
+
+/** Milliseconds between two looks at a run that plays: a slider that moves is styled and laid out anew. */
+const PAUSE = 100;
 
 let created = 0;
 
@@ -90,8 +94,11 @@ export function createTimeline(run) {
   /** What is shown: nothing has to be written anew while it stays the same. @type {unknown[]} */
   let shown = [];
 
-  /** Shows where the run is; to be called every frame. */
+  let updated = -Infinity;
+
+  /** Shows where the run is. */
   function update() {
+    updated = performance.now();
     const last = Math.max(run.lastStep, run.step);
     const step = Number.isNaN(wanted) ? run.step : wanted;
     const show = [step, last, run.marks, run.forks, Number(slider.value)];
@@ -111,16 +118,22 @@ export function createTimeline(run) {
     write(change, said.filter(Boolean).join(" "));
   }
 
+  /** Shows where the run is when it is time; to be called every frame. */
+  function follow() {
+    if (!run.playing || performance.now() >= updated + PAUSE) update();
+  }
+
   slider.addEventListener("input", () => go(Number(slider.value)));
-  const names = ["move", "change"];
-  for (const name of names) run.addEventListener(name, update);
+  run.addEventListener("move", follow);
+  run.addEventListener("change", update);
   update();
 
   return {
     node,
-    update,
+    update: follow,
     dispose() {
-      for (const name of names) run.removeEventListener?.(name, update);
+      run.removeEventListener?.("move", follow);
+      run.removeEventListener?.("change", update);
     },
   };
 }

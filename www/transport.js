@@ -10,6 +10,9 @@ import { words } from "./words.js";
 
 const SEEDS = 100_000;
 
+/** Milliseconds between two looks at the speed of a run that plays: digits that flicker are read by nobody. */
+const PAUSE = 250;
+
 /**
  * @param {string} label
  * @param {Parameters<typeof icon>[0]} picture
@@ -44,6 +47,14 @@ export function createTransport(run) {
   dice.addEventListener("click", () => run.set("seed", String(1 + Math.floor(Math.random() * SEEDS))));
   speed.addEventListener("change", () => run.setSpeed(readSpeed(speed.value)));
 
+  let rated = -Infinity;
+  const showRate = () => {
+    rated = performance.now();
+    const slow = run.playing && speedAt(run.speed, run.step) < run.speed;
+    const measured = run.meter.rate;
+    write(rate, !run.playing || Number.isNaN(measured) ? "" : slow ? words.slowStart : words.rate(measured));
+  };
+
   const buttons = make("div", { class: "buttons" }, play, step, reset, dice);
   const node = make(
     "div",
@@ -72,9 +83,7 @@ export function createTransport(run) {
     update() {
       write(steps, whole(run.step));
       write(epochs, whole(run.read((handle) => handle.epoch)));
-      const slow = run.playing && speedAt(run.speed, run.step) < run.speed;
-      const measured = run.meter.rate;
-      write(rate, !run.playing || Number.isNaN(measured) ? "" : slow ? words.slowStart : words.rate(measured));
+      if (!run.playing || performance.now() >= rated + PAUSE) showRate();
     },
     /** Shows whether it plays, and the chosen speed. */
     updateState() {

@@ -37,6 +37,9 @@ import { words } from "./words.js";
 /** Milliseconds between two measurements of the embedding while it moves. */
 const MEASURE_PAUSE = 200;
 
+/** So many times as long as a measurement took comes no other one: measuring many points takes its time. */
+const MEASURE_SHARE = 20;
+
 /** Groups of controls that stand beside the data; the others stand beside the loss. */
 const BESIDE_DATA = ["data", "encoder"];
 
@@ -121,15 +124,20 @@ export function createView(run, root) {
   let visible = true;
   /** Whether the quiet line says that it stopped by itself. */
   let rested = false;
-  let measured = -Infinity;
+  /** When it is time to measure what moves, and the milliseconds that the measurement under way has taken. */
+  let due = -Infinity;
+  let spent = 0;
   let measuredRevision = -1;
 
   const measure = () => {
     // What takes long is spread over several frames.
+    const began = performance.now();
     const revision = readouts.update();
+    spent += performance.now() - began;
     if (revision === undefined) return;
     lesson.measure();
-    measured = performance.now();
+    due = performance.now() + Math.max(MEASURE_PAUSE, MEASURE_SHARE * spent);
+    spent = 0;
     // What moved meanwhile is measured again.
     measuredRevision = revision;
     stage.measure();
@@ -152,7 +160,7 @@ export function createView(run, root) {
     timeline.update();
     lesson.update();
     status.update();
-    if (run.revision !== measuredRevision && (!run.playing || performance.now() > measured + MEASURE_PAUSE)) measure();
+    if (run.revision !== measuredRevision && (!run.playing || performance.now() > due)) measure();
   };
   const showTheme = () => {
     run.setTheme(shownTheme(node));

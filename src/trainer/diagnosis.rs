@@ -14,7 +14,7 @@ const RECENT: usize = 20;
 const NEAR: f64 = 0.01;
 
 /// Beyond this many pairs only some anchors are asked.
-const MOST_PAIRS: usize = 1 << 16;
+const MOST_PAIRS: u64 = 1 << 16;
 
 /// The largest spread that counts as one point, as a share of the length that the loss knows.
 const POINT: f64 = 0.05;
@@ -97,7 +97,8 @@ impl Trainer {
     fn all_are_ahead(&mut self) -> bool {
         let margin = self.config.settings.margin;
         let rows = self.batch.rows();
-        let stride = (rows * rows).div_ceil(MOST_PAIRS).max(1);
+        // In 64 bits: where usize has 32, the pairs of the largest batch are more than fit.
+        let stride = (rows as u64 * rows as u64).div_ceil(MOST_PAIRS).max(1) as usize;
         (0..rows).step_by(stride).all(|row| {
             let explained = self.explain(row);
             let of = |relation| {

@@ -7,7 +7,7 @@ use super::{Counters, Phase, Trainer};
 use crate::loss::{Negatives, Positives, Relation};
 
 /// Beyond this many pairs only some anchors are asked, evenly spread.
-const MOST_PAIRS: usize = 1 << 16;
+const MOST_PAIRS: u64 = 1 << 16;
 
 /// Numbers about the pending step's batch; `None` where one is undefined.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -50,7 +50,8 @@ impl Trainer {
         let similarity = (self.config.loss.comparison)(&self.config.settings).is_similarity();
         let rows = self.batch.rows();
         let width = self.batch.blocks.iter().map(|block| block.candidates.len()).max().unwrap_or(1);
-        let stride = (rows * width).div_ceil(MOST_PAIRS).max(1);
+        // In 64 bits: where usize has 32, the pairs of the largest batch are more than fit.
+        let stride = (rows as u64 * width as u64).div_ceil(MOST_PAIRS).max(1) as usize;
         let (mut effective, mut anchors) = (0.0, 0.0);
         let (mut all, mut on_mates) = (0.0, 0.0);
         for row in (0..rows).step_by(stride) {

@@ -289,13 +289,21 @@ impl Trainer {
             && self.batch.members.iter().all(as_it_is);
         snapshot.members.clear();
         if !matches!(self.phase, Phase::Fresh | Phase::Sampled | Phase::Encoding) {
-            self.members(&mut snapshot.members);
+            // Where everybody takes part as they are, they say nothing that the points do not, but
+            // for the pairs of a step that is ready.
+            if !snapshot.whole || !matches!(self.phase, Phase::Weighing | Phase::Returning) {
+                self.participants(&mut snapshot.members);
+            }
+            self.prototypes(&mut snapshot.members);
         }
     }
 
-    fn members(&self, members: &mut Vec<Member>) {
-        let position = |row: usize| [self.pass.embedding[(row, 0)], self.pass.embedding[(row, 1)]];
-        let count = self.batch.members.len();
+    /// The encoder's raw output for a row of the pending batch.
+    fn output(&self, row: usize) -> [f64; 2] {
+        [self.pass.embedding[(row, 0)], self.pass.embedding[(row, 1)]]
+    }
+
+    fn participants(&self, members: &mut Vec<Member>) {
         let is_anchor =
             |row: usize| self.batch.blocks.iter().any(|block| block.anchors.contains(&row));
         members.extend(self.batch.members.iter().enumerate().map(|(row, member)| Member {
@@ -305,12 +313,16 @@ impl Trainer {
             modality: member.modality,
             anchor: is_anchor(row),
             input: self.pass.input(row),
-            position: position(row),
+            position: self.output(row),
         }));
+    }
+
+    fn prototypes(&self, members: &mut Vec<Member>) {
+        let count = self.batch.members.len();
         members.extend((count..self.pass.embedding.nrows()).map(|row| Member {
             label: (row - count) as u32,
             prototype: true,
-            position: position(row),
+            position: self.output(row),
             ..Member::default()
         }));
     }

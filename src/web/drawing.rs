@@ -82,7 +82,7 @@ impl Playground {
         let unclear = self.warp(Pane::Embedding, window, false);
         let dressed = self.dressed();
         let snapshot = dressed.as_ref().unwrap_or(&self.snapshot);
-        let moving = self.picture.draw_embedding(snapshot, context, size, ratio, elapsed_ms)?;
+        let moving = self.picture.draw_embedding(snapshot, context, ratio, elapsed_ms)?;
         Ok(moving || unclear)
     }
 

@@ -45,7 +45,11 @@ fn label(
 ) -> Result<(), JsError> {
     context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).map_err(failed)?;
     let size = number::text(f64::from(label.size), 2);
-    context.set_font(&format!("{size}px {}", Label::FONT));
+    let font = format!("{size}px {}", Label::FONT);
+    // A canvas that is given a font has the page's styles worked out at once.
+    if context.font() != font {
+        context.set_font(&font);
+    }
     context.set_text_align(match label.align {
         Align::Start => "left",
         Align::Middle => "center",

@@ -31,6 +31,8 @@ pub(super) struct Picture {
     region: Option<[f64; 4]>,
     /// Whether the embedding's view stays where it is.
     held: bool,
+    /// The size of the data pane whose view is in place: points do not move in their own plane.
+    aimed: Option<[f64; 2]>,
     /// What the data pane shows, so that it is not painted again for nothing.
     still: Still,
     trails: Trails,
@@ -48,6 +50,7 @@ impl Picture {
             palette: Palette::LIGHT,
             data: View::new(1.0, 1.0),
             held: false,
+            aimed: None,
             still: Still::default(),
             embedding: View::new(1.0, 1.0),
             region: None,
@@ -64,6 +67,7 @@ impl Picture {
         self.trails.clear();
         self.embedding.forget();
         self.still.note(None);
+        self.aimed = None;
         self.drawn_step = 0;
     }
 
@@ -127,9 +131,12 @@ impl Picture {
     ) -> [[f64; 2]; 2] {
         match pane {
             Pane::Data => {
-                self.data.resize(width, height);
-                self.data.aim_data(snapshot);
-                self.data.settle();
+                if self.aimed != Some([width, height]) {
+                    self.data.resize(width, height);
+                    self.data.aim_data(snapshot);
+                    self.data.settle();
+                    self.aimed = Some([width, height]);
+                }
                 self.data.window()
             }
             Pane::Embedding => {
@@ -165,6 +172,7 @@ impl Picture {
         self.trails.push(snapshot);
     }
 
+    /// Paints the data, after [`Picture::window`] has placed the view.
     pub(super) fn draw_data(
         &mut self,
         snapshot: &Snapshot,
@@ -176,9 +184,6 @@ impl Picture {
         if bare.is_some_and(|size| self.still.is_bare(context, size, &self.palette, ratio)) {
             return Ok(());
         }
-        self.data.resize(width, height);
-        self.data.aim_data(snapshot);
-        self.data.settle();
         let scene = scene::data(snapshot, &self.data, &self.shown);
         self.still.note(bare);
         let Some(scene) = self.still.changed(context, scene, &self.palette, ratio) else {
@@ -187,16 +192,15 @@ impl Picture {
         self.painter.paint(context, scene, &self.palette, ratio)
     }
 
-    /// `true` while something still moves by itself.
+    /// Paints the embedding, after [`Picture::window`] has aimed the view; `true` while something
+    /// still moves by itself.
     pub(super) fn draw_embedding(
         &mut self,
         snapshot: &Snapshot,
         context: &CanvasRenderingContext2d,
-        [width, height]: [f64; 2],
         ratio: f64,
         elapsed_ms: f64,
     ) -> Result<bool, JsError> {
-        self.aim(snapshot, [width, height]);
         let moving = !self.held && self.embedding.ease(elapsed_ms);
         let fading = self.fade(snapshot.step, elapsed_ms);
         let scene = scene::embedding(snapshot, &self.embedding, &self.trails, &self.shown);

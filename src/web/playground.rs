@@ -25,6 +25,9 @@ pub(super) const FRAME_MS: f64 = 3.0;
 /// Milliseconds of a frame that may go into the embedding of all points: where they are many, the
 /// picture is some frames behind.
 const SHOW_MS: f64 = 3.0;
+/// Neither takes more than this share of the time that a frame has for training, or this moment.
+const OVERTIME: f64 = 0.5;
+const MOMENT_MS: f64 = 1.0;
 
 /// A run: it steps, tells its numbers and paints itself.
 #[wasm_bindgen]
@@ -191,8 +194,9 @@ impl Playground {
         }
         drop(in_time);
         self.interrupted |= !self.is_complete();
-        self.prepare_gradient(FRAME_MS);
-        self.show(SHOW_MS);
+        let overtime = (OVERTIME * budget_ms).max(MOMENT_MS);
+        self.prepare_gradient(FRAME_MS.min(overtime));
+        self.show(SHOW_MS.min(overtime));
         finished
     }
 

@@ -43,3 +43,12 @@ test('an element asks for it with an attribute', async ({ page }) => {
   await ready(page);
   await expect(playground(page).locator('.perf')).toHaveCount(1);
 });
+
+test('the largest batch trains on while it is measured', async ({ page }) => {
+  await page.goto('/#encoder=free&points=65536&batch-size=65536&holdout=0&loss=info-nce');
+  await ready(page);
+  // Its four billion pairs are counted, not visited.
+  await expect(playground(page).locator('[data-metric="effective-negatives"]')).toHaveText(/\d/);
+  const before = await stepOf(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(before + 1);
+});
