@@ -179,6 +179,28 @@ impl Course {
     }
 }
 
+/// Distance between the two closest means of classes, over the training points.
+fn nearest_classes(trainer: &mut Trainer) -> f64 {
+    let (classes, count) = (trainer.data().classes, trainer.data().training);
+    let labels = trainer.data().labels[..count].to_vec();
+    let points = trainer.embedding();
+    let means: Vec<[f64; 2]> = (0..classes)
+        .map(|class| {
+            let members: Vec<usize> = (0..count).filter(|&at| labels[at] == class).collect();
+            [0, 1].map(|axis| {
+                members.iter().map(|&at| points[(at, axis)]).sum::<f64>() / members.len() as f64
+            })
+        })
+        .collect();
+    let mut nearest = f64::INFINITY;
+    for (place, a) in means.iter().enumerate() {
+        for b in &means[..place] {
+            nearest = nearest.min((a[0] - b[0]).hypot(a[1] - b[1]));
+        }
+    }
+    nearest
+}
+
 fn advance(trainer: &mut Trainer, to: u64) {
     while trainer.step_count() < to {
         trainer.step().expect("a lesson does not diverge");

@@ -38,6 +38,7 @@ export const lessonStyle = `
 .pointed { border-radius: .375rem; outline: 2px solid var(--accent); outline-offset: 4px; animation: pointed 1.6s ease-in-out 3; }
 @keyframes pointed { 50% { outline-offset: 8px; outline-color: color-mix(in srgb, var(--accent) 40%, transparent); } }
 @media (prefers-reduced-motion: reduce) { .pointed { animation: none; } }
+.pointed { scroll-margin-block: 1.5rem; }
 @media (min-height: 36rem) {
   @container (min-width: 40rem) {
     /* Its numbers stay in sight while a control far below is turned. */
