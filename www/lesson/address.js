@@ -24,6 +24,8 @@ function searchWith(name) {
  */
 export function syncLesson(element) {
   let following = false;
+  // Whoever comes by a link to a lesson is to see its question, on a phone too.
+  element.ready.then(() => element.lesson && element.shadowRoot?.querySelector(".lesson")?.scrollIntoView({ block: "nearest" }), () => {});
   element.addEventListener("lesson", () => {
     if (following) return;
     const name = element.lesson;

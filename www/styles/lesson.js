@@ -55,6 +55,8 @@ export const lessonStyle = `
     .lesson[data-phase="run"] .lesson-body { gap: var(--space-1); line-height: 1.35; }
     .lesson[data-phase="run"] .gauges > div { display: flex; align-items: baseline; gap: var(--space-1); }
     .playground[data-controls="full"] .lesson h3 { scroll-margin-block: calc(var(--hero) + 5.5rem) var(--space-4); }
+    .playground[data-controls="full"] .lesson { scroll-margin-block: calc(var(--hero) + 4.5rem) var(--space-2); }
+    .pointed { scroll-margin-block-start: calc(var(--hero) + 5.5rem); }
     .playground:has(.lesson[data-phase="run"]:not([hidden])) .field { scroll-margin-block-end: 14rem; }
   }
 }
