@@ -195,7 +195,8 @@ fn nearest_classes(trainer: &mut Trainer) -> f64 {
     let mut nearest = f64::INFINITY;
     for (place, a) in means.iter().enumerate() {
         for b in &means[..place] {
-            nearest = nearest.min((a[0] - b[0]).hypot(a[1] - b[1]));
+            let [across, up] = [a[0] - b[0], a[1] - b[1]];
+            nearest = nearest.min((across * across + up * up).sqrt());
         }
     }
     nearest
