@@ -8,6 +8,9 @@ import { hiddenParts } from "./sharing/parts.js";
 /** What goes to the element under its own name. */
 const HANDED_ON = ["hide", "lock", "controls", "lesson", "step", "present"];
 
+/** A value within a search: only what would end or change it is encoded. @param {string} value */
+export const inSearch = (value) => encodeURIComponent(value).replaceAll("%20", "+").replaceAll("%2F", "/").replaceAll("%3A", ":");
+
 /**
  * Hands on to the element what the address asks for.
  *

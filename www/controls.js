@@ -38,6 +38,7 @@ function sliderEnd(run, knob) {
  * @property {Map<string, HTMLDetailsElement>} groups the rest of every group, by id, if there is any
  * @property {() => void} update shows the run's settings
  * @property {(hidden: Set<string>, locked: Set<string>) => void} restrict hides some and lets others only be read
+ * @property {(key: string, back: () => void) => void} visit puts the focus on a control, until Escape
  * @property {(key: string) => void} point shows where a control is; empty: none
  */
 
@@ -101,6 +102,24 @@ export function createControls(run) {
         if (group) group.open = true;
         node.scrollIntoView({ block: "nearest" });
       }
+    },
+    visit(key, back) {
+      const node = [...fields].find(([knob]) => knob.key === key)?.[1].node;
+      if (!node) return;
+      const inputs = [...node.querySelectorAll("input, select")].filter((input) => input.checkVisibility());
+      // A slider opens no keyboard on a phone.
+      const input = /** @type {HTMLElement | undefined} */ (inputs.find((one) => one.matches("[type=range]")) ?? inputs[0]);
+      const visit = new AbortController();
+      const { signal } = visit;
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        event.stopPropagation();
+        visit.abort();
+        back();
+      }, { signal });
+      node.addEventListener("focusout", ({ relatedTarget }) => node.contains(/** @type {Node | null} */ (relatedTarget)) || visit.abort(), { signal });
+      input?.focus();
     },
     restrict(hidden, locked) {
       for (const [{ key }, field] of fields) {

@@ -348,7 +348,7 @@ export class ContrastivePlayground extends Base {
     group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
-    if (complaint) this.#complain(complaint, true);
+    if (complaint) this.#complain(complaint, this.getAttribute("lesson") && !left ? "lesson" : "defaults");
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     else if (this.hasAttribute("step")) await this.#beginAtStep(group);
@@ -365,7 +365,7 @@ export class ContrastivePlayground extends Base {
   /** @param {Group} group */
   async #beginAtStep(group) {
     const { beginAtStep } = await import("./sharing/start.js");
-    await beginAtStep(this, group).catch((error) => this.#complain(sentenceOf(error), false));
+    await beginAtStep(this, group).catch((error) => this.#complain(sentenceOf(error)));
   }
 
   /** @param {Group} group */
@@ -387,7 +387,7 @@ export class ContrastivePlayground extends Base {
       this.#view?.messages.clear();
     } catch (error) {
       group.setConfig("");
-      this.#complain(sentenceOf(error), true);
+      this.#complain(sentenceOf(error), "defaults");
     }
   }
 
@@ -396,13 +396,13 @@ export class ContrastivePlayground extends Base {
     try {
       change();
     } catch (error) {
-      this.#complain(sentenceOf(error), false);
+      this.#complain(sentenceOf(error));
     }
   }
 
-  /** Says that settings were not taken. @param {string} message @param {boolean} defaults whether the defaults run instead */
-  #complain(message, defaults) {
-    this.#view?.complain(message, defaults);
+  /** Says that settings were not taken. @param {string} message @param {"" | "defaults" | "lesson"} [instead] whose settings run instead of all of them */
+  #complain(message, instead = "") {
+    this.#view?.complain(message, instead);
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
   }
 
@@ -439,11 +439,15 @@ export class ContrastivePlayground extends Base {
     const name = this.getAttribute("lesson");
     const card = this.#view?.lesson;
     if (!card || (!name && !card.open)) return;
+    if (!name) {
+      card.end();
+      this.#group?.fire("lesson", { finished: false });
+      return;
+    }
     const { followLesson } = await import("./lesson/follow.js");
     try {
       await followLesson(card, name, (next) => (this.lesson = next), () => this.getAttribute("lesson") === name);
-      if (!name) this.#group?.fire("lesson", { finished: false });
-      else if (focus && card.open === name) card.focus();
+      if (focus && card.open === name) card.focus();
     } catch (error) {
       // Asked for again, it is to be tried again.
       this.removeAttribute("lesson");

@@ -18,6 +18,9 @@ export function addressedConfig() {
   }
 }
 
+/** Name or address of the lesson in the address bar, or empty. */
+export const addressedLesson = () => new URLSearchParams(location.search).get("lesson") ?? "";
+
 /**
  * Keeps the address and an element's config in step. A bad fragment stays in the address until a
  * setting is changed, so that it can be mended.
@@ -41,7 +44,8 @@ export function syncAddress(element) {
   const follow = () => {
     clearTimeout(timer);
     timer = 0;
-    if (addressedConfig() === element.config) return;
+    // Where a lesson comes or goes, it brings or gives back the settings.
+    if (addressedLesson() !== element.lesson || addressedConfig() === element.config) return;
     following = true;
     element.config = addressedConfig();
     following = false;
@@ -51,7 +55,8 @@ export function syncAddress(element) {
     // A lesson that is asked for and not open yet brings its settings: it writes both at once.
     if (following || (element.getAttribute("lesson") ?? element.lesson) !== element.lesson) return;
     const { discrete } = /** @type {CustomEvent<{ discrete: boolean }>} */ (event).detail;
-    if (discrete) write(true);
+    // A lesson that is being closed writes settings and lesson as one entry: this comes after it.
+    if (discrete) queueMicrotask(() => write(true));
     else if (timer === 0) timer = window.setTimeout(() => write(false), PAUSE);
   });
   addEventListener("popstate", follow);

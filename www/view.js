@@ -72,6 +72,8 @@ export function createView(run, root) {
   const tellLesson = (/** @type {boolean} */ finished) => run.fire("lesson", { finished });
   const lesson = createLessonCard(run, {
     point: controls.point,
+    visit: controls.visit,
+    free: (names) => restrictions.free(names),
     began: () => tellLesson(false),
     ended: () => tellLesson(true),
     closed: () => tellLesson(false),
@@ -269,11 +271,11 @@ export function createView(run, root) {
       stage.look();
       return anchor.read();
     },
-    /** Says that settings were not taken. @param {string} reason @param {boolean} defaults whether the defaults run instead */
-    complain(reason, defaults) {
+    /** Says that settings were not taken. @param {string} reason @param {"" | "defaults" | "lesson"} instead whose settings run instead of all of them */
+    complain(reason, instead) {
       messages.show({
-        title: defaults ? words.badConfig : words.badSetting,
-        text: defaults ? [reason, words.badConfigElse] : [reason],
+        title: instead ? words.badConfig : words.badSetting,
+        text: instead ? [reason, words.badConfigElse[instead]] : [reason],
         alert: true,
         dismiss: messages.clear,
       });

@@ -215,7 +215,7 @@ export const words = {
   copyByHand: "The text is selected: copy it with the keyboard or the menu.",
 
   badConfig: "These settings do not work",
-  badConfigElse: "The defaults run instead.",
+  badConfigElse: { defaults: "The defaults run instead.", lesson: "The lesson's settings run instead." },
   badSetting: "That setting was not taken",
   dismiss: "Dismiss",
   diverged: "The points ran away",
@@ -273,6 +273,9 @@ export const words = {
     phasesLabel: "Parts of the lesson",
     run: "Now run it",
     skip: "Skip this",
+    /** @param {string} control */
+    goTo: (control) => `Go to ${control}`,
+    goToHelp: "Escape comes back",
     /** @param {number} step @param {number} all */
     stepOf: (step, all) => `Part ${whole(step)} of ${whole(all)}`,
     asGuessed: "That is what you predicted.",

@@ -23,6 +23,8 @@ struct Course {
     config: String,
     turns: Vec<(u64, String, String)>,
     after: u64,
+    /// Over how many steps, the last of them `after`, the mean is taken: one batch is noise.
+    mean_over: u64,
 }
 
 /// What is looked at.
@@ -31,6 +33,8 @@ enum Quantity {
     /// Share of the terms with a gradient.
     Active,
     Metric(&'static Metric, Points),
+    /// Distance between those two classes' means that are closest to each other.
+    NearestClasses,
     /// One of the [`Diagnostics`]: how many negatives share the push, and the like.
     Diagnostic(fn(&Diagnostics) -> Option<f64>),
 }
@@ -141,7 +145,9 @@ impl Course {
         };
         let after = value["after"].as_u64().expect("after how many steps");
         let config = value["config"].as_str().unwrap_or(config).to_string();
-        Course { config, turns, after }
+        let mean_over = value["mean-over"].as_u64().unwrap_or(1);
+        assert!((1..=after.max(1)).contains(&mean_over), "a mean over the steps before {after}");
+        Course { config, turns, after, mean_over }
     }
 
     fn value(&self, seed: u64, quantity: &Quantity) -> f64 {
@@ -162,9 +168,50 @@ impl Course {
             );
             trainer.set_live(config);
         }
-        advance(&mut trainer, self.after);
+        let steps = self.after + 1 - self.mean_over..=self.after;
+        let sum: f64 = steps
+            .map(|step| {
+                advance(&mut trainer, step);
+                quantity.of(&mut trainer)
+            })
+            .sum();
+        sum / self.mean_over as f64
+    }
+}
+
+/// Distance between the two closest means of classes, over the training points.
+fn nearest_classes(trainer: &mut Trainer) -> f64 {
+    let (classes, count) = (trainer.data().classes, trainer.data().training);
+    let labels = trainer.data().labels[..count].to_vec();
+    let points = trainer.embedding();
+    let means: Vec<[f64; 2]> = (0..classes)
+        .map(|class| {
+            let members: Vec<usize> = (0..count).filter(|&at| labels[at] == class).collect();
+            [0, 1].map(|axis| {
+                members.iter().map(|&at| points[(at, axis)]).sum::<f64>() / members.len() as f64
+            })
+        })
+        .collect();
+    let mut nearest = f64::INFINITY;
+    for (place, a) in means.iter().enumerate() {
+        for b in &means[..place] {
+            let [across, up] = [a[0] - b[0], a[1] - b[1]];
+            nearest = nearest.min((across * across + up * up).sqrt());
+        }
+    }
+    nearest
+}
+
+fn advance(trainer: &mut Trainer, to: u64) {
+    while trainer.step_count() < to {
+        trainer.step().expect("a lesson does not diverge");
+    }
+}
+
+impl Quantity {
+    fn of(&self, trainer: &mut Trainer) -> f64 {
         trainer.prepare();
-        match quantity {
+        match self {
             Quantity::Loss => trainer.loss().expect("it is prepared"),
             Quantity::Active => {
                 let counters = trainer.counters();
@@ -180,22 +227,16 @@ impl Course {
                 };
                 value.unwrap_or(f64::NAN)
             }
+            Quantity::NearestClasses => nearest_classes(trainer),
             Quantity::Diagnostic(of) => of(&trainer.diagnostics()).unwrap_or(f64::NAN),
         }
     }
-}
 
-fn advance(trainer: &mut Trainer, to: u64) {
-    while trainer.step_count() < to {
-        trainer.step().expect("a lesson does not diverge");
-    }
-}
-
-impl Quantity {
     fn read(claim: &Value) -> Quantity {
         match text(claim, "metric") {
             "loss" => Quantity::Loss,
             "active" => Quantity::Active,
+            "nearest-classes" => Quantity::NearestClasses,
             "effective-negatives" => Quantity::Diagnostic(|all| all.effective_negatives),
             "false-negative-share" => Quantity::Diagnostic(|all| all.false_negative_share),
             "information-bound" => Quantity::Diagnostic(|all| all.information_bound),

@@ -2,6 +2,7 @@
 
 import { make } from "../dom.js";
 import { icon } from "../icons.js";
+import { knobOf } from "../knobs.js";
 import { words } from "../words.js";
 import { Course } from "./course.js";
 import { createGauges } from "./gauges.js";
@@ -38,17 +39,20 @@ function predictPart(course) {
   ];
 }
 
-/** What is to be done. @param {Course} course @param {(HTMLElement | null)[]} live what changes while it runs */
-function runPart(course, live) {
+/** What is to be done. @param {Course} course @param {(HTMLElement | null)[]} live what changes while it runs @param {() => void} visit goes to the control that is asked for */
+function runPart(course, live, visit) {
   const { steps } = course.lesson;
   const items = steps.slice(0, course.place + 1).map(({ say }, place) => {
     const done = place < course.place;
     return make("li", { class: done ? "done" : "now", "aria-current": done ? null : "step" }, done ? icon("check") : make("span", { class: "number", "aria-hidden": "true" }, String(place + 1)), make("span", {}, say));
   });
+  const go = course.key ? button(words.lesson.goTo(knobOf(course.key)?.label ?? course.key), visit) : null;
+  if (go) go.title = words.lesson.goToHelp;
+  go?.classList.add("visit");
   return [
     make("ol", { class: "lesson-steps" }, ...items),
     ...live,
-    make("div", { class: "actions" }, make("p", { class: "where" }, words.lesson.stepOf(Math.min(course.place + 1, steps.length), steps.length)), button(words.lesson.skip, () => course.skip())),
+    make("div", { class: "actions" }, make("p", { class: "where" }, words.lesson.stepOf(Math.min(course.place + 1, steps.length), steps.length)), go, button(words.lesson.skip, () => course.skip())),
   ];
 }
 
@@ -80,11 +84,13 @@ function explainPart(course, seen, { again, next }) {
  * @param {Run} run
  * @param {object} around
  * @param {(key: string) => void} around.point shows a control, or none
+ * @param {(key: string, back: () => void) => void} around.visit puts the focus on a control; Escape comes back
+ * @param {(names: string[]) => void} around.free gives the reader these settings and parts, whatever is locked or hidden
  * @param {() => void} around.began a lesson has begun
  * @param {() => void} around.ended the lesson was finished
  * @param {() => void} around.closed the card was closed
  */
-export function createLessonCard(run, { point, began, ended, closed }) {
+export function createLessonCard(run, { point, visit, free, began, ended, closed }) {
   const body = make("div", { class: "lesson-body" });
   const title = make("h3", { tabindex: "-1" });
   const trail = make("ol", { class: "phases", "aria-label": words.lesson.phasesLabel });
@@ -98,6 +104,10 @@ export function createLessonCard(run, { point, began, ended, closed }) {
   /** @type {(() => void) | undefined} */
   let toNext;
   let name = "";
+  /** What ran before the lessons. @type {{ config: string, active: number, playing: boolean } | undefined} */
+  let before;
+  /** Lessons that were left half way, for as long as the page stands. @type {Map<string, { course: import("./course.js").Kept, seen: import("./gauges.js").Seen[] }>} */
+  const left = new Map();
 
   /** How far the run is on its way to the step that is waited for. */
   const showProgress = () => {
@@ -112,7 +122,7 @@ export function createLessonCard(run, { point, began, ended, closed }) {
     const at = course;
     node.dataset.phase = at.phase;
     trail.replaceChildren(...PHASES.map((phase) => make("li", { "aria-current": phase === at.phase ? "step" : null, class: PHASES.indexOf(phase) < PHASES.indexOf(at.phase) ? "done" : null }, words.lesson.phases[phase])));
-    const parts = at.phase === "predict" ? predictPart(at) : at.phase === "run" ? runPart(at, [bar, gauges.node]) : explainPart(at, gauges.table(), { again: () => begin(at.lesson, name, toNext), next: toNext });
+    const parts = at.phase === "predict" ? predictPart(at) : at.phase === "run" ? runPart(at, [bar, gauges.node], () => visit(at.key, comeBack)) : explainPart(at, gauges.table(), { again: () => again(at.lesson), next: toNext });
     // A press that changes the card must not throw the focus out of it.
     const within = node.contains(/** @type {ShadowRoot | Document} */ (node.getRootNode()).activeElement);
     body.replaceChildren(...parts.filter((part) => part !== null));
@@ -128,29 +138,59 @@ export function createLessonCard(run, { point, began, ended, closed }) {
       ended();
     }
   };
+  const comeBack = () => (/** @type {HTMLElement | null} */ (body.querySelector(".visit")) ?? title).focus();
+  /** Lets go of the lesson that is open, and remembers how far it had come. */
+  const leave = () => {
+    if (course && name) left.set(name, { course: course.kept, seen: gauges.seen });
+    course?.end();
+    course = undefined;
+  };
+  /** @param {Lesson} lesson */
+  const again = (lesson) => {
+    const called = name;
+    leave();
+    left.delete(called);
+    begin(lesson, called, toNext);
+  };
   /** @param {Lesson} lesson @param {string} called its name or address @param {() => void} [next] begins the one after it */
   const begin = (lesson, called, next) => {
-    course?.end();
-    course = new Course(run, lesson);
+    leave();
+    const kept = called ? left.get(called) : undefined;
+    const was = before ?? { config: run.config, active: run.active, playing: run.playing };
+    course = new Course(run, lesson, kept?.course);
+    before = was;
     name = called;
     toNext = next;
     began();
-    gauges.watch(lesson.watch);
+    const keys = [...new Set(lesson.steps.flatMap(({ until }) => ("key" in until ? [until.key] : [])))];
+    // Without Play no step comes.
+    free([...keys, "transport"]);
+    gauges.watch(lesson.watch, keys, kept?.seen ?? []);
     course.addEventListener("change", show);
-    course.addEventListener("done", (event) => gauges.note(/** @type {CustomEvent<import("./read.js").LessonStep>} */ (event).detail.until));
+    course.addEventListener("done", () => gauges.note());
     title.textContent = lesson.title;
     node.hidden = false;
     show();
   };
+  /** Closes it and gives back the settings from before it. */
   const end = () => {
-    course?.end();
-    course = undefined;
+    leave();
     name = "";
     node.hidden = true;
     point("");
+    free([]);
+    if (!before) return;
+    const { config, active, playing } = before;
+    before = undefined;
+    run.pause();
+    run.setConfig(config);
+    run.activate(active);
+    if (playing) run.play();
   };
   close.addEventListener("click", () => {
+    const called = name;
     end();
+    left.delete(called);
     closed();
   });
 

@@ -4,6 +4,20 @@
 /** @typedef {import("./read.js").Lesson} Lesson */
 /** @typedef {import("./read.js").Until} Until */
 
+/**
+ * Where a lesson was left.
+ *
+ * @typedef {object} Kept
+ * @property {Phase} phase
+ * @property {number} place
+ * @property {number} answer
+ * @property {number} skipped
+ * @property {string} config of all runs
+ * @property {import("../roster.js").Whereabouts[]} whereabouts one for every run
+ * @property {number} active
+ * @property {boolean} playing
+ */
+
 /** Predict, then run, then explain. @typedef {"predict" | "run" | "explain"} Phase */
 
 /** Fires `done` when a step was done, with the step as `detail`, and `change` when anything about it has changed. */
@@ -19,17 +33,36 @@ export class Course extends EventTarget {
 
   #run;
   #stop = new AbortController();
+  /** Where the run is on its way to. @type {Kept | undefined} */
+  #coming;
 
-  /** Begins the lesson: the run is the lesson's, paused at step 0. @param {Run} run @param {Lesson} lesson */
-  constructor(run, lesson) {
+  /**
+   * Begins the lesson: the run is the lesson's, paused at step 0. Or goes on with it where it was left.
+   *
+   * @param {Run} run
+   * @param {Lesson} lesson
+   * @param {Kept} [kept]
+   * @throws {Error} with a sentence for people if its settings are not allowed; nothing has changed then
+   */
+  constructor(run, lesson, kept) {
     super();
     this.lesson = lesson;
     this.#run = run;
+    run.setConfig(kept?.config ?? lesson.config);
     run.pause();
     run.select(null);
-    run.setConfig(lesson.config);
-    const { signal } = this.#stop;
-    for (const name of ["move", "change"]) run.addEventListener(name, () => this.#look(), { signal });
+    if (kept) {
+      const { phase, place, answer, skipped } = kept;
+      Object.assign(this, { phase, place, answer, skipped });
+      this.#resume(kept);
+    } else this.#listen();
+  }
+
+  /** What it takes to go on later from here. @returns {Kept} */
+  get kept() {
+    const { phase, place, answer, skipped } = this;
+    const { config, whereabouts, active, playing } = this.#run;
+    return this.#coming ?? { phase, place, answer, skipped, config, whereabouts, active, playing };
   }
 
   /** The step that is next, if it is time for steps. */
@@ -57,6 +90,24 @@ export class Course extends EventTarget {
     this.skipped += 1;
     this.#next();
     this.#tell();
+  }
+
+  #listen() {
+    const { signal } = this.#stop;
+    for (const name of ["move", "change"]) this.#run.addEventListener(name, () => this.#look(), { signal });
+  }
+
+  /** @param {Kept} kept */
+  async #resume(kept) {
+    this.#coming = kept;
+    this.#run.activate(kept.active);
+    await this.#run.resume(kept.whereabouts);
+    if (this.#stop.signal.aborted) return;
+    this.#coming = undefined;
+    // On its way there the run went through settings that count for nothing.
+    this.#listen();
+    if (kept.playing) this.#run.play();
+    if (this.phase === "run") this.#tell();
   }
 
   /** Lets go of the run. */

@@ -13,16 +13,15 @@ async function after(name) {
 }
 
 /**
- * Opens a lesson, or closes the one that is open.
+ * Opens a lesson.
  *
  * @param {Card} card
- * @param {string | null} name a lesson of the project or an address; `null` or empty for none
+ * @param {string} name a lesson of the project or an address
  * @param {(name: string) => void} goOn begins another lesson
  * @param {() => boolean} wanted whether it still is the one that is asked for; files arrive in any order
  * @throws {Error} with a sentence for people; then no lesson is open
  */
 export async function followLesson(card, name, goOn, wanted) {
-  if (!name) return card.end();
   if (card.open === name) return;
   try {
     const [lesson, next] = await Promise.all([loadLesson(name), after(name)]);

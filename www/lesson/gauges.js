@@ -9,6 +9,8 @@ import { words } from "../words.js";
 /** @typedef {import("../group.js").Group} Run */
 /** @typedef {import("../engine.js").Handle} Handle */
 
+/** The numbers of one moment. @typedef {{ when: string, values: string[] }} Seen */
+
 /** What is nearly nothing on a metric's scale is nothing. @param {number} value */
 const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
 
@@ -34,12 +36,21 @@ function valueOf(id, handle) {
   return measured(rounded(Number.isFinite(heldOut) ? heldOut : handle.metricShown(id, false)));
 }
 
+/** A setting with its value, as people say it. @param {string} key @param {Handle} handle */
+function settingOf(key, handle) {
+  const value = handle.value(key);
+  const number = Number(value);
+  return words.timeline.turned((knobOf(key)?.label ?? key).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()), value !== "" && Number.isFinite(number) ? setting(number) : labelOf(key, value));
+}
+
 /** @param {Run} run */
 export function createGauges(run) {
   const node = make("dl", { class: "gauges" });
   /** @type {{ id: string, name: HTMLElement, value: HTMLElement }[]} */
   let gauges = [];
-  /** @type {{ when: string, values: string[] }[]} */
+  /** @type {string[]} */
+  let turned = [];
+  /** @type {Seen[]} */
   let seen = [];
   const update = () => run.read((handle) => {
     for (const { id, name, value } of gauges) {
@@ -51,39 +62,39 @@ export function createGauges(run) {
   return {
     node,
     update,
-    /** Shows these from now on and forgets what was seen. @param {string[]} ids */
-    watch(ids) {
-      seen = [];
+    /** What was seen so far. */
+    get seen() {
+      return seen;
+    },
+    /** Shows these numbers from now on. @param {string[]} ids @param {string[]} keys of the settings that are turned meanwhile @param {Seen[]} before what was seen earlier */
+    watch(ids, keys, before) {
+      seen = before;
+      turned = keys;
       gauges = ids.map((id) => ({ id, name: make("dt"), value: make("dd", { "data-watch": id }) }));
       node.replaceChildren(...gauges.map(({ name, value }) => make("div", {}, name, value)));
       node.hidden = ids.length === 0;
       update();
     },
-    /** Remembers the numbers of this moment. @param {import("./read.js").Until} until what has come true */
-    note(until) {
+    /** Remembers the numbers of this moment, and under which settings they are what they are. */
+    note() {
       // A knob that was just turned has not been weighed yet.
       run.current.prepare(Infinity);
       run.read((handle) => {
         // The numbers of this step, not of the one that is on the screen.
         for (const { id } of gauges) if (metricOf(id)) handle.metric(id, false);
-        const turned = "key" in until ? handle.value(until.key) : "";
-        const number = Number(turned);
-        const value = "key" in until ? (turned !== "" && Number.isFinite(number) ? setting(number) : labelOf(until.key, turned)) : "";
-        const when = "key" in until ? words.timeline.turned(knobOf(until.key)?.label ?? until.key, value) : words.lesson.atStep(whole(run.step));
+        const when = [words.lesson.atStep(whole(run.step)), ...turned.map((key) => settingOf(key, handle))].join(" · ");
         seen.push({ when, values: gauges.map(({ id }) => valueOf(id, handle)) });
       });
     },
     /** What was seen, as a table; nothing if there is nothing to show. */
     table() {
-      // A knob that was turned moves no point: only what it changes is worth a line.
-      const rows = seen.filter(({ values }, place) => place === 0 || values.join() !== seen[place - 1].values.join());
-      if (gauges.length === 0 || rows.length === 0) return null;
+      if (gauges.length === 0 || seen.length === 0) return null;
       return make(
         "table",
         { class: "seen" },
         make("caption", {}, words.lesson.seen),
         make("thead", {}, make("tr", {}, make("td"), ...gauges.map(({ name }) => make("th", { scope: "col" }, name.textContent)))),
-        make("tbody", {}, ...rows.map(({ when, values }) => make("tr", {}, make("th", { scope: "row" }, when), ...values.map((value) => make("td", {}, value))))),
+        make("tbody", {}, ...seen.map(({ when, values }) => make("tr", {}, make("th", { scope: "row" }, when), ...values.map((value) => make("td", {}, value))))),
       );
     },
   };

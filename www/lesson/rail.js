@@ -20,7 +20,7 @@ export async function createRail(begin, open) {
     count.textContent = words.lesson.finished(entries.filter(({ id }) => finished.includes(id)).length, entries.length);
     list.replaceChildren(...entries.map(({ id, title, minutes }) => {
       const done = finished.includes(id);
-      const start = make("button", { type: "button", "aria-current": open() === id ? "true" : null }, title);
+      const start = make("button", { type: "button", "aria-current": open() === id ? "true" : null }, make("span", {}, title));
       start.addEventListener("click", () => begin(id));
       return make(
         "li",

@@ -12,10 +12,27 @@ import { PARTS } from "./parts.js";
 export function createRestrictions(node, controls, messages) {
   /** @type {Set<string>} */
   let fixed = new Set();
+  /** @type {Set<string>} */
+  let freed = new Set();
   let said = "";
+  /** @type {{ hidden: Set<string>, locked: Set<string> }} */
+  let asked = { hidden: new Set(), locked: new Set() };
+  const show = () => {
+    const left = (/** @type {Set<string>} */ names) => new Set([...names].filter((name) => !freed.has(name)));
+    const [hidden, locked] = [left(asked.hidden), left(asked.locked)];
+    fixed = new Set([...hidden, ...locked]);
+    node.dataset.hide = PARTS.filter((part) => hidden.has(part)).join(" ");
+    node.dataset.fixed = [...fixed].join(" ");
+    controls.restrict(hidden, locked);
+  };
   return {
     /** Whether a setting is the reader's to turn. @param {string} key */
     mayTurn: (key) => !fixed.has(key),
+    /** Gives these to the reader for as long as a lesson asks for them; nothing else. @param {string[]} names */
+    free(names) {
+      freed = new Set(names);
+      show();
+    },
     /**
      * @param {string | null} hide
      * @param {string | null} lock
@@ -24,10 +41,8 @@ export function createRestrictions(node, controls, messages) {
     follow(hide, lock) {
       const hidden = readNames(hide, "hide");
       const locked = readNames(lock, "lock");
-      fixed = new Set([...hidden.names, ...locked.names]);
-      node.dataset.hide = PARTS.filter((part) => hidden.names.has(part)).join(" ");
-      node.dataset.fixed = [...fixed].join(" ");
-      controls.restrict(hidden.names, locked.names);
+      asked = { hidden: hidden.names, locked: locked.names };
+      show();
       const complaints = [...hidden.complaints, ...locked.complaints];
       const saying = complaints.join(" ");
       if (saying !== said && saying) messages.show({ title: sharing.badNames, text: complaints, alert: true, dismiss: messages.clear });

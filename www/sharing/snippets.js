@@ -1,5 +1,6 @@
 /** The texts by which a playground is shared: link, element, frame, Markdown. */
 
+import { inSearch } from "../address.js";
 import { forms } from "../forms.js";
 import { sharing } from "../words/sharing.js";
 import { writeNames } from "./names.js";
@@ -43,9 +44,6 @@ export function settingsOf({ hidden, locked, controls, theme, step, lesson }) {
   ];
   return all.filter(([, value]) => value !== "");
 }
-
-/** A value within a search: only what would end or change it is encoded. @param {string} value */
-const inSearch = (value) => encodeURIComponent(value).replaceAll("%20", "+").replaceAll("%2F", "/").replaceAll("%3A", ":");
 
 /** @param {Shared} shared @param {string} [page] of its own, as an address relative to this one */
 export function linkOf(shared, page = "") {

@@ -38,6 +38,7 @@ export const lessonStyle = `
 .pointed { border-radius: .375rem; outline: 2px solid var(--accent); outline-offset: 4px; animation: pointed 1.6s ease-in-out 3; }
 @keyframes pointed { 50% { outline-offset: 8px; outline-color: color-mix(in srgb, var(--accent) 40%, transparent); } }
 @media (prefers-reduced-motion: reduce) { .pointed { animation: none; } }
+.pointed { scroll-margin-block: 1.5rem; }
 @media (min-height: 36rem) {
   @container (min-width: 40rem) {
     /* Its numbers stay in sight while a control far below is turned. */
@@ -54,6 +55,8 @@ export const lessonStyle = `
     .lesson[data-phase="run"] .lesson-body { gap: var(--space-1); line-height: 1.35; }
     .lesson[data-phase="run"] .gauges > div { display: flex; align-items: baseline; gap: var(--space-1); }
     .playground[data-controls="full"] .lesson h3 { scroll-margin-block: calc(var(--hero) + 5.5rem) var(--space-4); }
+    .playground[data-controls="full"] .lesson { scroll-margin-block: calc(var(--hero) + 4.5rem) var(--space-2); }
+    .pointed { scroll-margin-block-start: calc(var(--hero) + 5.5rem); }
     .playground:has(.lesson[data-phase="run"]:not([hidden])) .field { scroll-margin-block-end: 14rem; }
   }
 }
