@@ -18,7 +18,8 @@ export function syncLesson(element) {
     if (name) address.searchParams.set("lesson", name);
     else address.searchParams.delete("lesson");
     const { config } = element;
-    const text = address.pathname + address.search + (config ? `#${config}` : "");
+    // The names of an author stay as they were written: a search that is set anew would encode the “!”.
+    const text = address.pathname + address.search.replaceAll("%21", "!") + (config ? `#${config}` : "");
     if (name === addressedLesson()) history.replaceState(history.state, "", text);
     else history.pushState(null, "", text);
   });

@@ -114,8 +114,8 @@ export async function openShare(element) {
   /** @type {[string, { hidden: string[], locked: string[] }][]} */
   const presets = [
     [sharing.presets.all, { hidden: [], locked: [] }],
-    [sharing.presets.main, { hidden: [...KEYS.filter((key) => !main.includes(key)), "layers", "compare", "lessons"], locked: [] }],
-    [sharing.presets.loss, { hidden: [...KEYS.filter((key) => !main.includes(key)), "layers", "compare", "lessons"], locked: ["loss"] }],
+    [sharing.presets.main, { hidden: [...KEYS.filter((key) => !main.includes(key)), "view-layers", "compare", "lessons"], locked: [] }],
+    [sharing.presets.loss, { hidden: [...KEYS.filter((key) => !main.includes(key)), "view-layers", "compare", "lessons"], locked: ["loss"] }],
     [sharing.presets.look, { hidden: [...KEYS, ...PARTS.filter((part) => part !== "transport" && part !== "legend")], locked: [] }],
   ];
   const quick = presets.map(([label, anew]) => {

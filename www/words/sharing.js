@@ -40,7 +40,7 @@ export const sharing = {
   parts: {
     header: "Headline and headings",
     "data-pane": "Picture of the data",
-    layers: "Choice of layers",
+    "view-layers": "Choice of layers",
     compare: "Compare",
     legend: "Legend",
     timeline: "Timeline",
