@@ -4,6 +4,7 @@ import { followAddress } from "./address.js";
 import { make } from "./dom.js";
 import { icon } from "./icons.js";
 import { syncLesson } from "./lesson/address.js";
+import { listenToPageKeys } from "./page-keys.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
 import { createTools } from "./tools.js";
 import { words } from "./words.js";
@@ -80,6 +81,7 @@ async function begin(element) {
     await import("./define.js");
     syncAddress(/** @type {ContrastivePlayground} */ (element));
     syncLesson(/** @type {ContrastivePlayground} */ (element));
+    listenToPageKeys(/** @type {ContrastivePlayground} */ (element));
     if (!hidden.has("lessons")) await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.

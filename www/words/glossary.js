@@ -53,7 +53,7 @@ export const helping = {
   find: "Find a word",
   /** @param {string} text */
   none: (text) => `No word or explanation here has “${text}” in it.`,
-  keysHelp: "These keys work while the focus is inside the playground, and single letters never while you type.",
+  keysHelp: "These keys work while the focus is inside the playground, and letters never while you type. On its own page, Space and ? also work before anything has the focus.",
   keyList: /** @type {[string[], string][]} */ ([
     [["Space"], "Play and pause"],
     [["S", "→"], "One step"],
