@@ -130,14 +130,6 @@ export const words = {
       steps.length === 1 ? `Branched at step ${whole(steps[0])}; the old curve is grey.` : `Branched at steps ${steps.map(whole).join(", ")}; the old curves are grey.`,
   },
 
-  /** Something to try with each loss. */
-  tries: {
-    contrastive: "Drag Margin up while it runs: the classes drift apart until they are about that far from each other.",
-    triplet: "Drag Margin up while it runs: triplets that were content wake up again, and the classes are driven farther apart.",
-    "info-nce": "Lower Temperature: the most similar negatives take ever more of the push.",
-  },
-  tryThis: "Try this",
-
   /** @param {number} step @param {string} name @param {number} value */
   curveValue: (step, name, value) => `Step ${whole(step)}: ${name} ${measured(value)}`,
   /** @param {number} step @param {string} name @param {string[]} values */
@@ -313,8 +305,8 @@ export const words = {
     unreachable: (name) => `The lesson “${name}” could not be loaded. It must be the name of one of the project's lessons or the address of a JSON file that this page may read.`,
   },
 
-  /** @param {number} step */
-  still: (step) => `Nothing moves any more: stopped at step ${whole(step)}. Play to go on.`,
+  /** @param {number} step @param {string} why what the loss says about it, or nothing */
+  still: (step, why) => [`Nothing moves any more: stopped at step ${whole(step)}.`, why, "Play to go on."].filter(Boolean).join(" "),
 
   themes: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
 };
