@@ -64,6 +64,8 @@ export const words = {
   about: (label) => `About ${label}`,
   restarts: "restarts",
   restartsHelp: "Changing this starts the run again.",
+  /** @param {string} label @param {string} typed @param {number} least @param {number} most @param {boolean} integer */
+  refused: (label, typed, least, most, integer) => `${label} takes ${integer ? "whole numbers" : "numbers"} from ${setting(least)} to ${setting(most)}, not ${typed === "" ? "what was typed" : `“${typed}”`}.`,
   /** @param {number} least @param {number} most */
   range: (least, most) => `From ${setting(least)} to ${setting(most)}.`,
 
@@ -242,7 +244,6 @@ export const words = {
     /** @param {number} minutes */
     minutes: (minutes) => `${whole(minutes)} minutes`,
     sheet: "Sheet to print",
-    own: "Write your own lesson",
     sheetParts: {
       /** The lesson's own title is a claim, and would give the answer away. */
       title: "Predict, run, explain",
