@@ -2,6 +2,7 @@
 
 import { followAddress } from "./address.js";
 import { make } from "./dom.js";
+import { createFooter, createSkips } from "./footer.js";
 import { icon } from "./icons.js";
 import { syncLesson } from "./lesson/address.js";
 import { listenToPageKeys } from "./page-keys.js";
@@ -64,7 +65,7 @@ async function offerLessons(element) {
   await element.ready.catch(() => {});
   const { createRail } = await import("./lesson/rail.js");
   const rail = await createRail(begin, () => element.lesson);
-  document.querySelector("main")?.after(rail.node);
+  document.querySelector("main")?.after(rail.node, createFooter(element));
   element.addEventListener("lesson", rail.show);
 }
 
@@ -75,6 +76,7 @@ async function begin(element) {
   const tools = createTools(/** @type {ContrastivePlayground} */ (element), hidden);
   tools.append(offerThemes(element, theme));
   header?.append(tools);
+  document.body.prepend(...createSkips(/** @type {ContrastivePlayground} */ (element), !hidden.has("lessons")));
   header?.toggleAttribute("hidden", hidden.has("header"));
   if (location.hash.length > 1) element.setAttribute("config", addressedConfig());
   try {

@@ -6,6 +6,12 @@ export const tools = {
   shareHelp: "A link, an element, a frame: with what readers may turn",
   present: "Present",
   presentHelp: "Large, for a projector (F)",
+  /** Ends of the page, and ways to pass over what repeats. */
+  footer: "More about the playground",
+  authors: "For authors",
+  own: "Write your own lesson",
+  skip: "Skip to the playground's controls",
+  skipToLessons: "Skip to the lessons",
   glossary: "Glossary",
   glossaryHelp: "What the words mean, and the keys (?)",
 };
