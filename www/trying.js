@@ -9,12 +9,18 @@ import { trying } from "./words/trying.js";
  * How the push is shared: as if over `effective` out of `negatives` equally strong ones, both means
  * over the anchors.
  *
- * @typedef {{ kind: "nearest" | "spread" | "even", effective: number, negatives: number, temperature: number }} Sharing
+ * @typedef {{ kind: "nearest" | "spread" | "even" | "same", effective: number, negatives: number, temperature: number }} Sharing
  */
 
 /** Shares of the negatives up to which only the nearest count, and from which all do. */
 export const NEAREST = 0.15;
 export const EVEN = 0.9;
+
+/**
+ * Up to this temperature the push is shared evenly only where the negatives are equally near: a share
+ * of 0.9 leaves their similarities a standard deviation of half the temperature.
+ */
+export const COLD = 0.2;
 
 /** At this temperature and below, what there is to see lies above it. */
 export const LOW = 0.05;
@@ -32,8 +38,10 @@ export function sharingOf(handle) {
   const negatives = handle.counter("negatives") / handle.counter("terms");
   if (!(effective > 0 && negatives > 1)) return undefined;
   const share = effective / negatives;
-  const kind = share <= NEAREST ? "nearest" : share >= EVEN ? "even" : "spread";
-  return { kind, effective, negatives, temperature: Number(handle.value("temperature")) };
+  const temperature = Number(handle.value("temperature"));
+  const even = temperature <= COLD ? "same" : "even";
+  const kind = share <= NEAREST ? "nearest" : share >= EVEN ? even : "spread";
+  return { kind, effective, negatives, temperature };
 }
 
 /** @param {import("./group.js").Group} run */

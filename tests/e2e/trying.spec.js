@@ -35,6 +35,21 @@ for (const { temperature, says, tries, holds } of STATES) {
   });
 }
 
+test('where everything fell together, nearness is not blamed on the temperature', async ({ page }) => {
+  await openPaused(page, 'loss=info-nce&temperature=0.01');
+  await playground(page).evaluate((element) => element.step(150));
+  const { effective, negatives } = await shared(page);
+  expect(effective / negatives).toBeGreaterThan(0.9);
+  await expect(hint(page)).toContainText('all are about equally near');
+  // No two points of one batch are far apart.
+  const cosines = await playground(page).evaluate((element) => {
+    const { embedding } = element;
+    const angles = Array.from({ length: embedding.length / 2 }, (_, point) => Math.atan2(embedding[2 * point + 1], embedding[2 * point]));
+    return angles.map((angle) => Math.cos(angle - angles[0]));
+  });
+  expect(cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length).toBeGreaterThan(0.9);
+});
+
 test('the sentence follows the run and the slider, and is gone where no temperature is', async ({ page }) => {
   await openPaused(page, 'loss=supcon&temperature=0.01');
   const before = await hint(page).textContent();

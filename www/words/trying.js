@@ -26,6 +26,7 @@ export const trying = {
     const at = `At temperature ${setting(temperature)}, `;
     if (kind === "nearest") return `${at}as few as ${push} take the push: only the nearest count.`;
     if (kind === "even") return `${at}${push} share the push almost equally: being near hardly matters.`;
+    if (kind === "same") return `${at}${push} share the push almost equally: all are about equally near.`;
     return `${at}the push is spread as if over ${push}: the nearer, the more.`;
   },
 };
