@@ -117,6 +117,7 @@ export function createView(run, root) {
     // A lesson that waits for a step is to get there.
     mayStop: () => Boolean(lesson.node.hidden),
     stopped(step) {
+      messages.say([]);
       stage.sayRest(words.still(step, whyStill()));
     },
   });
