@@ -33,8 +33,10 @@ export function createSkips(element, lessons) {
     });
     return link;
   };
-  return [
+  return make(
+    "nav",
+    { "aria-label": words.skips },
     skip(words.skip, () => element.shadowRoot?.querySelector(".transport button, .beside-loss select")),
     ...(lessons ? [skip(words.skipToLessons, () => document.querySelector(".rail button"))] : []),
-  ];
+  );
 }

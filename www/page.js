@@ -76,7 +76,7 @@ async function begin(element) {
   const tools = createTools(/** @type {ContrastivePlayground} */ (element), hidden);
   tools.append(offerThemes(element, theme));
   header?.append(tools);
-  document.body.prepend(...createSkips(/** @type {ContrastivePlayground} */ (element), !hidden.has("lessons")));
+  document.body.prepend(createSkips(/** @type {ContrastivePlayground} */ (element), !hidden.has("lessons")));
   header?.toggleAttribute("hidden", hidden.has("header"));
   if (location.hash.length > 1) element.setAttribute("config", addressedConfig());
   try {

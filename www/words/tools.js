@@ -10,6 +10,7 @@ export const tools = {
   footer: "More about the playground",
   authors: "For authors",
   own: "Write your own lesson",
+  skips: "Skip",
   skip: "Skip to the playground's controls",
   skipToLessons: "Skip to the lessons",
   glossary: "Glossary",
