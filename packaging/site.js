@@ -38,6 +38,7 @@ export async function site(www, dist) {
   await page(www, folder, "embed.html", [["embed.css", "embed"]], ['<script src="embed-fallback.js"></script>', ...preloads]);
   await page(www, folder, "authors.html", [["authors.css", "authors"]], []);
   await page(www, folder, "lesson.html", [["lesson.css", "lesson"]], [], 'src="lesson/sheet.js"', 'src="lesson.js"');
+  await page(www, folder, "own-lesson.html", [["lesson.css", "lesson"]], []);
   // Otherwise GitHub Pages would leave out what begins with an underscore, and take its time.
   await writeFile(folder, ".nojekyll", "");
   return { ...parts, sheets: sheets.map((file) => `site/${file}`) };
@@ -66,7 +67,7 @@ async function page(www, folder, name, sheets, head, from = "", to = "") {
     written.push(file);
   }
   const script = '  <script type="module"';
-  if (!html.includes(script)) throw new Error(`${name} has no module to put hints before.`);
+  if (head.length > 0 && !html.includes(script)) throw new Error(`${name} has no module to put hints before.`);
   html = html.replace(script, `${head.map((line) => `  ${line}\n`).join("")}${script}`);
   if (from) html = html.replace(from, to);
   await writeFile(folder, name, html);

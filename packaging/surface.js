@@ -12,7 +12,7 @@ export const CLASS = "ContrastivePlayground";
 export const attributes = [
   { name: "config", type: "string", reflects: "config", description: "All settings as one string, `key=value&key=value`; with `;` between them, two to four runs side by side." },
   { name: "controls", type: '"full" | "mini" | "none"', description: "How many controls are shown." },
-  { name: "hide", type: "string", description: "Settings and parts that are not shown, with blanks between them: keys of the config, `settings` for all of them, `header`, `data-pane`, `layers`, `compare`, `legend`, `timeline`, `transport`, `slow-motion`, `hint`, `lenses`, `chart`, `measures`; `!` before a name takes it out again." },
+  { name: "hide", type: "string", description: "Settings and parts that are not shown, with blanks between them: keys of the config, `settings` for all of them, `header`, `data-pane`, `view-layers`, `compare`, `legend`, `timeline`, `transport`, `slow-motion`, `hint`, `lenses`, `chart`, `measures`; `!` before a name takes it out again." },
   { name: "lock", type: "string", description: "Settings that can be read and not changed, named as in `hide`." },
   { name: "present", type: "boolean", description: "Fills the screen, for a projector." },
   { name: "step", type: "string", description: "The step to begin at, 0 to 100000." },

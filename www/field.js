@@ -24,6 +24,12 @@ function allowed(knob) {
   return make("dl", { class: "choices" }, ...rows);
 }
 
+/** Whether a text is a number within the knob's range. @param {import("./knobs.js").NumberKnob} knob @param {string} value */
+function takes(knob, value) {
+  const number = Number(value);
+  return value !== "" && number >= knob.min && number <= knob.max && (!knob.integer || Number.isInteger(number));
+}
+
 /**
  * A control with its label, its help, the mark that it restarts the run, and the reason why it is
  * disabled where it is.
@@ -38,24 +44,44 @@ export function createField(knob, turn) {
   /** @type {Setting | undefined} */
   let shown;
 
-  /** @type {Turn} */
-  const turnAloud = (value, discrete) => {
-    const complaint = turn(value, discrete);
+  /** @param {string} complaint or nothing */
+  const say = (complaint) => {
     for (const input of inputs.all) input.setAttribute("aria-invalid", String(complaint !== ""));
     error.hidden = complaint === "";
     write(error, complaint);
+  };
+  /** @type {Turn} */
+  const turnAloud = (value, discrete) => {
+    const complaint = turn(value, discrete);
+    // In the words of the control rather than those of a config.
+    const refused = complaint && knob.kind === "number" && !takes(knob, value);
+    say(refused ? words.refused(label, value, knob.min, knob.max, knob.integer) : complaint);
+    // The box, the slider and the run agree: what was typed stands in the sentence.
+    if (complaint && shown) inputs.update(shown, true);
     return complaint;
   };
-  const inputs = inputsOf(knob, turnAloud, turn);
+  /** @type {Turn} */
+  const turnQuietly = (value, discrete) => {
+    const complaint = turn(value, discrete);
+    if (complaint === "") say("");
+    return complaint;
+  };
+  const inputs = inputsOf(knob, turnAloud, turnQuietly);
+  // A sentence goes when its box is left, unless leaving was what brought it: the focus may go to the
+  // slider beside it.
+  let refusedNow = false;
   for (const input of inputs.all) {
     input.setAttribute("aria-labelledby", `${key}-label`);
     input.setAttribute("aria-describedby", `${key}-error ${key}-reason ${key}-restarts ${key}-differs ${key}-help`);
-    // Coming back to a box shows again what holds.
-    input.addEventListener("focus", () => {
-      error.hidden = true;
-      input.removeAttribute("aria-invalid");
+    input.addEventListener("focus", () => refusedNow || say(""));
+    input.addEventListener("change", () => {
+      refusedNow = !error.hidden;
+      setTimeout(() => (refusedNow = false));
     });
-    input.addEventListener("blur", () => shown && inputs.update(shown));
+    input.addEventListener("blur", () => {
+      if (shown) inputs.update(shown, true);
+      if (!refusedNow) say("");
+    });
   }
 
   const reason = make("p", { class: "reason", id: `${key}-reason`, hidden: true });

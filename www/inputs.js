@@ -29,7 +29,7 @@ import { nearest, stops } from "./scale.js";
  * @property {HTMLElement[]} beside what stands beside the label
  * @property {HTMLElement[]} below what stands below it
  * @property {(HTMLInputElement | HTMLSelectElement)[]} all
- * @property {(state: Setting) => void} update
+ * @property {(state: Setting, all?: boolean) => void} update `all`: also what is being typed
  */
 
 /** Whole numbers without marks get a slider if there are at most so many of them. */
@@ -80,13 +80,14 @@ function numberInputs(knob, turn, turnQuietly) {
     beside: [box],
     below: nominal ? [] : [make("div", { class: "track" }, marks, slider)],
     all: nominal ? [box] : [slider, box],
-    update({ value, restarts, most }) {
+    update({ value, restarts, most }, all = false) {
       live = !restarts;
       layOut(most);
       const number = Number(value);
       if (!nominal) showOnSlider(number);
       // What a person is typing is theirs until they leave the box.
-      if (!box.matches(":focus") || Number(box.value) !== number) box.value = value;
+      // Nonsense reads as empty and is to go, too.
+      if (all || !box.matches(":focus") || (box.value !== "" && Number(box.value) !== number)) box.value = value;
     },
   };
 }
@@ -128,8 +129,8 @@ function textInputs(knob, turn) {
     beside: [input],
     below: [],
     all: [input],
-    update({ value }) {
-      if (!input.matches(":focus")) input.value = value;
+    update({ value }, all = false) {
+      if (all || !input.matches(":focus")) input.value = value;
     },
   };
 }

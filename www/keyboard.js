@@ -1,11 +1,26 @@
-/** Keys that drive a run, only while the focus is inside its playground and not in an input. */
+/**
+ * Keys that drive a run, only while the focus is inside its playground and not where letters are
+ * typed. The page around it adds the two that are no letters (`page-keys.js`).
+ */
 
 /** @typedef {import("./group.js").Group} Group */
 
-/** @param {Element} element @param {string} key */
-function needsKey(element, key) {
-  if (element.matches("input, select, textarea, [role=slider]")) return true;
-  return key === " " && element.matches("button, summary, a");
+/** Where characters are typed or choices are found by their letter. */
+const TYPED = "input:not([type=range], [type=checkbox], [type=radio]), select, textarea";
+/** What is turned with arrows, Home, End and the keys that turn pages, and with nothing else. */
+const TURNED = "input[type=range], input[type=checkbox], input[type=radio], [role=slider]";
+const PRESSED = "button, summary, a, input[type=checkbox], input[type=radio]";
+
+/**
+ * Whether an element needs a key for itself.
+ *
+ * @param {Element} element
+ * @param {string} key as in an event
+ */
+export function needsKey(element, key) {
+  if (element.matches(TYPED)) return true;
+  if (element.matches(TURNED) && key.length > 1) return true;
+  return key === " " && element.matches(PRESSED);
 }
 
 /**

@@ -2,8 +2,10 @@
 
 import { followAddress } from "./address.js";
 import { make } from "./dom.js";
+import { createFooter, createSkips } from "./footer.js";
 import { icon } from "./icons.js";
 import { syncLesson } from "./lesson/address.js";
+import { listenToPageKeys } from "./page-keys.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
 import { createTools } from "./tools.js";
 import { words } from "./words.js";
@@ -63,7 +65,7 @@ async function offerLessons(element) {
   await element.ready.catch(() => {});
   const { createRail } = await import("./lesson/rail.js");
   const rail = await createRail(begin, () => element.lesson);
-  document.querySelector("main")?.after(rail.node);
+  document.querySelector("main")?.after(rail.node, createFooter(element));
   element.addEventListener("lesson", rail.show);
 }
 
@@ -74,12 +76,14 @@ async function begin(element) {
   const tools = createTools(/** @type {ContrastivePlayground} */ (element), hidden);
   tools.append(offerThemes(element, theme));
   header?.append(tools);
+  document.body.prepend(createSkips(/** @type {ContrastivePlayground} */ (element), !hidden.has("lessons")));
   header?.toggleAttribute("hidden", hidden.has("header"));
   if (location.hash.length > 1) element.setAttribute("config", addressedConfig());
   try {
     await import("./define.js");
     syncAddress(/** @type {ContrastivePlayground} */ (element));
     syncLesson(/** @type {ContrastivePlayground} */ (element));
+    listenToPageKeys(/** @type {ContrastivePlayground} */ (element));
     if (!hidden.has("lessons")) await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.

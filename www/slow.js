@@ -7,6 +7,7 @@
 import { make, write } from "./dom.js";
 import { lightTerms, mathOf } from "./formula.js";
 import { icon } from "./icons.js";
+import { needsKey } from "./keyboard.js";
 import { labelOf } from "./knobs.js";
 import { wake } from "./loop.js";
 import { lessMotion } from "./theme.js";
@@ -197,8 +198,7 @@ export function createSlow(run, { batch, formula, openLens }) {
   const listen = (event) => {
     const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event;
     if (beat === 0 || defaultPrevented || altKey || ctrlKey || metaKey || !(target instanceof Element)) return;
-    if (target.matches("input, select, textarea, [role=slider]") && key !== "Escape") return;
-    if (key === " " && target.matches("button, summary, a")) return;
+    if (key !== "Escape" && needsKey(target, key)) return;
     /** @type {Record<string, () => void>} */
     const keys = { ArrowRight: () => go(1), ArrowLeft: () => go(-1), Escape: end, " ": () => setAutomatic(!automatic) };
     if (!(key in keys)) return;

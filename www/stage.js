@@ -1,7 +1,7 @@
 /** The embeddings of all runs side by side, and the data of the active one. */
 
 import { letterOf } from "./config.js";
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 import { createHeading } from "./heading.js";
 import { createPanes } from "./panes.js";
 import { listenToPointers } from "./pointer.js";
@@ -21,6 +21,7 @@ export function createStage(group, open) {
   /** @type {Map<Run, Cell>} */
   const cells = new Map();
   const node = make("div", { class: "embeddings", part: "embeddings" });
+  const rest = make("p", { class: "rest", role: "status", hidden: true });
   const data = make("div", { class: "data-picture" });
   let sameScale = true;
   let anew = false;
@@ -61,7 +62,7 @@ export function createStage(group, open) {
     }
     for (const run of group.runs) if (!cells.has(run)) cells.set(run, createCell(run));
     const shown = group.runs.map(cellOf);
-    node.replaceChildren(...shown.map((cell) => cell.node));
+    node.replaceChildren(...shown.map((cell) => cell.node), rest);
     data.replaceChildren(...shown.map(({ panes }) => panes.data));
     node.dataset.runs = String(shown.length);
     const several = shown.length > 1;
@@ -113,6 +114,11 @@ export function createStage(group, open) {
         panes.describe(group.runs.length > 1 ? words.embeddingOf(letterOf(place)) : words.embedding);
         heading.showDifferences(told[place]);
       }
+    },
+    /** Says below the pictures that the run came to rest; empty: that it did not. @param {string} text */
+    sayRest(text) {
+      rest.hidden = text === "";
+      write(rest, text);
     },
     /** Shows the numbers above the embeddings. */
     measure() {

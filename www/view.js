@@ -4,6 +4,7 @@ import { createAnchor } from "./anchor.js";
 import { createBatch } from "./batch.js";
 import { createChart } from "./chart.js";
 import { createComparing } from "./comparing.js";
+import { letterOf } from "./config.js";
 import { createControls } from "./controls.js";
 import { divergence } from "./divergence.js";
 import { make } from "./dom.js";
@@ -27,6 +28,7 @@ import { shownTheme, watchTheme } from "./theme.js";
 import { createStillness } from "./stillness.js";
 import { createTimeline } from "./timeline.js";
 import { createTransport } from "./transport.js";
+import { createTrying } from "./trying.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */
@@ -68,7 +70,7 @@ export function createView(run, root) {
     stage.setSameScale(same);
     wake();
   });
-  const tryThis = make("p", { class: "try" });
+  const hint = createTrying(run);
   const tellLesson = (/** @type {boolean} */ finished) => run.fire("lesson", { finished });
   const lesson = createLessonCard(run, {
     point: controls.point,
@@ -94,7 +96,7 @@ export function createView(run, root) {
     "div",
     { class: "playground", part: "playground" },
     section("stage", words.embedding, tools, stage.node, slow.node, legend.node, timeline.node, transport.node),
-    section("beside-loss", words.why, lesson.node, comparing.whose, controls.main, tryThis, lenses.node, ...rest(false)),
+    section("beside-loss", words.why, lesson.node, comparing.whose, controls.main, hint.node, lenses.node, ...rest(false)),
     section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
   );
@@ -110,12 +112,18 @@ export function createView(run, root) {
       showTheme();
     },
   });
+  /** What the losses say where they came to rest. */
+  const whyStill = () => {
+    const reasons = run.runs.map((one) => one.read((handle) => handle.diagnosis()));
+    if (reasons.length === 1 || new Set(reasons).size === 1) return reasons[0];
+    return reasons.flatMap((reason, place) => (reason ? [words.ofRun(letterOf(place), reason)] : [])).join(" ");
+  };
   const stillness = createStillness(run, {
     // A lesson that waits for a step is to get there.
     mayStop: () => Boolean(lesson.node.hidden),
     stopped(step) {
-      messages.say([words.still(step)]);
-      rested = true;
+      messages.say([]);
+      stage.sayRest(words.still(step, whyStill()));
     },
   });
   const restrictions = createRestrictions(node, controls, messages);
@@ -124,8 +132,6 @@ export function createView(run, root) {
   if (perf) stage.paneOf(run.current).append(perf.node);
 
   let visible = true;
-  /** Whether the quiet line says that it stopped by itself. */
-  let rested = false;
   /** When it is time to measure what moves, and the milliseconds that the measurement under way has taken. */
   let due = -Infinity;
   let spent = 0;
@@ -138,6 +144,7 @@ export function createView(run, root) {
     spent += performance.now() - began;
     if (revision === undefined) return;
     lesson.measure();
+    hint.measure();
     due = performance.now() + Math.max(MEASURE_PAUSE, MEASURE_SHARE * spent);
     spent = 0;
     // What moved meanwhile is measured again.
@@ -153,9 +160,8 @@ export function createView(run, root) {
     formula.update(lossOf(loss), run.read((handle) => handle.formula()));
     snippet.update();
     legend.update();
-    const hint = /** @type {Record<string, string | undefined>} */ (words.tries)[loss];
-    tryThis.hidden = !hint || !restrictions.mayTurn(lossOf(loss)?.knobs[0] ?? "");
-    tryThis.replaceChildren(make("strong", {}, words.tryThis), " ", hint ?? "");
+    hint.update(restrictions.mayTurn);
+    hint.measure();
   };
   const showMoves = () => {
     transport.update();
@@ -192,8 +198,7 @@ export function createView(run, root) {
   };
 
   const showPlaying = () => {
-    if (run.playing && rested) messages.say([]);
-    rested = false;
+    if (run.playing) stage.sayRest("");
     transport.updateState();
     transport.update();
     if (!run.playing) measure();
@@ -233,6 +238,7 @@ export function createView(run, root) {
   const onChange = (event) => {
     const { notice } = /** @type {CustomEvent<Change>} */ (event).detail;
     comeBack();
+    stage.sayRest("");
     showSettings();
     messages.say([notice, ...run.read((handle) => handle.notices()).split("\n")]);
     wake();

@@ -64,6 +64,8 @@ export const words = {
   about: (label) => `About ${label}`,
   restarts: "restarts",
   restartsHelp: "Changing this starts the run again.",
+  /** @param {string} label @param {string} typed @param {number} least @param {number} most @param {boolean} integer */
+  refused: (label, typed, least, most, integer) => `${label} takes ${integer ? "whole numbers" : "numbers"} from ${setting(least)} to ${setting(most)}, not ${typed === "" ? "what was typed" : `“${typed}”`}.`,
   /** @param {number} least @param {number} most */
   range: (least, most) => `From ${setting(least)} to ${setting(most)}.`,
 
@@ -129,14 +131,6 @@ export const words = {
     branches: (steps) =>
       steps.length === 1 ? `Branched at step ${whole(steps[0])}; the old curve is grey.` : `Branched at steps ${steps.map(whole).join(", ")}; the old curves are grey.`,
   },
-
-  /** Something to try with each loss. */
-  tries: {
-    contrastive: "Drag Margin up while it runs: the classes drift apart until they are about that far from each other.",
-    triplet: "Drag Margin up while it runs: triplets that were content wake up again, and the classes are driven farther apart.",
-    "info-nce": "Lower Temperature: the most similar negatives take ever more of the push.",
-  },
-  tryThis: "Try this",
 
   /** @param {number} step @param {string} name @param {number} value */
   curveValue: (step, name, value) => `Step ${whole(step)}: ${name} ${measured(value)}`,
@@ -250,7 +244,6 @@ export const words = {
     /** @param {number} minutes */
     minutes: (minutes) => `${whole(minutes)} minutes`,
     sheet: "Sheet to print",
-    own: "Write your own lesson",
     sheetParts: {
       /** The lesson's own title is a claim, and would give the answer away. */
       title: "Predict, run, explain",
@@ -316,8 +309,8 @@ export const words = {
     unreachable: (name) => `The lesson “${name}” could not be loaded. It must be the name of one of the project's lessons or the address of a JSON file that this page may read.`,
   },
 
-  /** @param {number} step */
-  still: (step) => `Nothing moves any more: stopped at step ${whole(step)}. Play to go on.`,
+  /** @param {number} step @param {string} why what the loss says about it, or nothing */
+  still: (step, why) => [`Nothing moves any more: stopped at step ${whole(step)}.`, why, "Play to go on."].filter(Boolean).join(" "),
 
   themes: { auto: "Theme: as the device", light: "Theme: light", dark: "Theme: dark" },
 };

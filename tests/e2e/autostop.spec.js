@@ -27,9 +27,13 @@ test('a run without any gradient stops and says so; whoever plays on is respecte
     element.speed = Infinity;
     element.play();
   });
-  const said = page.getByText(/Nothing moves any more: stopped at step [\d,]+\. Play to go on\./);
+  const said = page.getByText(/^Nothing moves any more: stopped at step [\d,]+\. Every triplet is satisfied.* Play to go on\.$/);
   await expect(said).toBeVisible();
   expect(await plays(page)).toBe(false);
+  // No point is behind it.
+  const canvas = await page.getByRole('application', { name: 'Embedding' }).boundingBox();
+  const below = await said.boundingBox();
+  expect(below?.y).toBeGreaterThanOrEqual((canvas?.y ?? Infinity) + (canvas?.height ?? Infinity) - 1);
   const stopped = await stepOf(page);
   expect(stopped).toBeGreaterThanOrEqual(300);
   await page.getByRole('button', { name: 'Play' }).click();

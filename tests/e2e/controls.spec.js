@@ -82,11 +82,34 @@ test('a number box takes what the knob takes and explains what it does not', asy
   expect(await valueOf(page, 'margin')).toBe('1.234');
   await box.fill('99');
   await box.press('Enter');
-  await expect(field(page, 'margin').locator('.error')).toContainText('4');
+  const error = field(page, 'margin').locator('.error');
+  await expect(error).toHaveText('Margin takes numbers from 0.05 to 4, not “99”.');
   await expect(box).toHaveAttribute('aria-invalid', 'true');
+  // Box, slider and run agree at once; the sentence goes when the box is left.
   expect(await valueOf(page, 'margin')).toBe('1.234');
-  await box.blur();
   await expect(box).toHaveValue('1.234');
+  await expect(page.getByRole('slider', { name: 'Margin', exact: true })).toHaveAttribute('aria-valuetext', '1.234');
+  await box.blur();
+  await expect(error).toBeHidden();
+  await expect(box).toHaveValue('1.234');
+});
+
+test('nonsense in a number box is refused as it is left, and forgotten with the next value', async ({ page }) => {
+  await openPaused(page, 'loss=contrastive&margin=0.5');
+  const box = page.getByRole('spinbutton', { name: 'Margin', exact: true });
+  const error = field(page, 'margin').locator('.error');
+  for (const nonsense of ['1e9', '-3', '']) {
+    await box.focus();
+    await expect(error).toBeHidden();
+    await box.fill(nonsense);
+    await page.keyboard.press('Tab');
+    await expect(error).toContainText('Margin takes numbers from 0.05 to 4');
+    await expect(box).toHaveValue('0.5');
+    expect(await valueOf(page, 'margin')).toBe('0.5');
+  }
+  await page.getByRole('slider', { name: 'Margin', exact: true }).press('ArrowRight');
+  await expect(error).toBeHidden();
+  await expect(box).toHaveValue(await valueOf(page, 'margin') ?? '');
 });
 
 test('only knobs that matter to the loss are enabled, the others say why not', async ({ page }) => {

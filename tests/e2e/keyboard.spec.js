@@ -19,16 +19,53 @@ test('keys drive the run while the focus is on the plot', async ({ page }) => {
   expect(await playground(page).evaluate((element) => element.playing)).toBe(false);
 });
 
-test('keys mean nothing outside, and only themselves in inputs', async ({ page }) => {
+test('letters mean nothing outside, and only themselves where they are typed', async ({ page }) => {
   await openPaused(page, 'loss=contrastive');
+  for (const key of ['s', 'r', 'f']) await page.keyboard.press(key);
+  expect(await stepOf(page)).toBe(0);
+  await expect(playground(page)).not.toHaveAttribute('present');
+  const box = page.getByRole('spinbutton', { name: 'Margin', exact: true });
+  await box.focus();
+  for (const key of ['s', 'f', 'Space']) await page.keyboard.press(key);
+  await page.getByRole('combobox', { name: 'Loss', exact: true }).focus();
   await page.keyboard.press('s');
   expect(await stepOf(page)).toBe(0);
-  await page.getByRole('slider', { name: 'Margin', exact: true }).focus();
+  expect(await playground(page).evaluate((element) => element.playing)).toBe(false);
+  await expect(playground(page)).not.toHaveAttribute('present');
+});
+
+test('a slider keeps its arrows and leaves the other keys to the run', async ({ page }) => {
+  await openPaused(page, 'loss=contrastive');
+  const slider = page.getByRole('slider', { name: 'Margin', exact: true });
+  const before = await playground(page).evaluate((element) => Number(element.value('margin')));
+  await slider.focus();
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('s');
-  await page.getByRole('spinbutton', { name: 'Margin', exact: true }).focus();
-  await page.keyboard.press('r');
   expect(await stepOf(page)).toBe(0);
+  expect(await playground(page).evaluate((element) => Number(element.value('margin')))).toBeGreaterThan(before);
+  await page.keyboard.press('s');
+  expect(await stepOf(page)).toBe(1);
+  const scrolled = await page.evaluate(() => scrollY);
+  await page.keyboard.press('Space');
+  expect(await playground(page).evaluate((element) => element.playing)).toBe(true);
+  await page.keyboard.press('Space');
+  expect(await playground(page).evaluate((element) => element.playing)).toBe(false);
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+  await page.keyboard.press('f');
+  await expect(playground(page)).toHaveAttribute('present');
+});
+
+test('Space and the question mark work before anything has the focus', async ({ page }) => {
+  await openPaused(page);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await page.keyboard.press('Space');
+  expect(await playground(page).evaluate((element) => element.playing)).toBe(true);
+  await page.keyboard.press('Space');
+  expect(await playground(page).evaluate((element) => element.playing)).toBe(false);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
+  await page.keyboard.press('Space');
+  expect(await playground(page).evaluate((element) => element.playing)).toBe(false);
 });
 
 test('Space on a button presses that button and nothing else', async ({ page }) => {

@@ -84,3 +84,9 @@ test('canvases are as sharp as the screen after every resize', async ({ page }) 
     }))).toBe(true);
   }
 });
+
+test('on a phone on its side, Play stands on the first screen', async ({ page }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await openPaused(page);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport({ ratio: 1 });
+});

@@ -129,6 +129,32 @@ test('a quick choice leaves only the loss and its knobs, and its link stays shor
   expect(await textOf(page, 'Link')).toBe(link);
 });
 
+test('every key can be locked and hidden, also the one of the hidden layers, and the link stays as it is', async ({ page }) => {
+  await openPaused(page, 'loss=info-nce');
+  await pressTool(page, 'Share');
+  const box = dialog(page);
+  for (const group of ['loss', 'data', 'encoder', 'training']) {
+    const choices = box.locator(`[data-choices="${group}"]`);
+    if ((await choices.getAttribute('open')) === null) await choices.locator('summary').click();
+    await choices.getByRole('radiogroup', { name: 'All of them' }).getByRole('radio', { name: 'Locked' }).check();
+  }
+  await box.getByRole('radiogroup', { name: 'Temperature', exact: true }).getByRole('radio', { name: 'Shown' }).check();
+  const link = await textOf(page, 'Link');
+  expect(link).toContain('?lock=settings+!temperature#loss=info-nce');
+  await openAt(page, link);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('slider', { name: 'Temperature', exact: true })).toBeVisible();
+  await expect(page.locator('contrastive-playground [data-key="layers"] .held')).toHaveCount(1);
+  await playground(page).evaluate((element) => element.setAttribute('lesson', 'temperature-dial'));
+  await expect.poll(() => page.url()).toContain('lesson=');
+  expect(page.url()).toContain('lock=settings+!temperature');
+  // The part beside it has a name of its own.
+  await openAt(page, '/?hide=layers');
+  await expect(page.getByRole('group', { name: 'Show', exact: true })).toBeVisible();
+  await openAt(page, '/?hide=view-layers');
+  await expect(page.getByRole('group', { name: 'Show', exact: true })).toBeHidden();
+});
+
 test('copying says so, and selects the text where the page may not write to the clipboard', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPaused(page);

@@ -32,7 +32,7 @@ export async function createRail(begin, open) {
   };
   show();
   return {
-    node: make("section", { class: "lessons", "aria-labelledby": "lessons-title" }, make("h2", { id: "lessons-title" }, words.lesson.title), make("p", {}, words.lesson.intro, " ", make("a", { href: "own-lesson.html" }, words.lesson.own)), count, list),
+    node: make("section", { class: "lessons", "aria-labelledby": "lessons-title" }, make("h2", { id: "lessons-title" }, words.lesson.title), make("p", {}, words.lesson.intro), count, list),
     /** To be called when a lesson was begun, finished or closed. */
     show,
   };

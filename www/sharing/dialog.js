@@ -1,5 +1,6 @@
 /** The dialog in which an author chooses what readers can do, sees it, and takes it along. */
 
+import { assets } from "../assets.js";
 import { createCopy } from "../copying.js";
 import { split } from "../config.js";
 import { openDialog } from "../dialog.js";
@@ -114,13 +115,19 @@ export async function openShare(element) {
   /** @type {[string, { hidden: string[], locked: string[] }][]} */
   const presets = [
     [sharing.presets.all, { hidden: [], locked: [] }],
-    [sharing.presets.main, { hidden: [...KEYS.filter((key) => !main.includes(key)), "layers", "compare", "lessons"], locked: [] }],
-    [sharing.presets.loss, { hidden: [...KEYS.filter((key) => !main.includes(key)), "layers", "compare", "lessons"], locked: ["loss"] }],
+    [sharing.presets.main, { hidden: [...KEYS.filter((key) => !main.includes(key)), "view-layers", "compare", "lessons"], locked: [] }],
+    [sharing.presets.loss, { hidden: [...KEYS.filter((key) => !main.includes(key)), "view-layers", "compare", "lessons"], locked: ["loss"] }],
     [sharing.presets.look, { hidden: [...KEYS, ...PARTS.filter((part) => part !== "transport" && part !== "legend")], locked: [] }],
   ];
+  /** @type {Record<string, string | undefined>} */
+  const presetHelp = { [sharing.presets.look]: sharing.presetHelp.look, [sharing.presets.main]: sharing.presetHelp.main, [sharing.presets.loss]: sharing.presetHelp.main };
+  const helpOf = make("p", { class: "form-help", role: "status" });
   const quick = presets.map(([label, anew]) => {
-    const button = make("button", { type: "button", class: "action" }, label);
-    button.addEventListener("click", () => choice.replace(anew));
+    const button = make("button", { type: "button", class: "action", title: presetHelp[label] ?? null }, label);
+    button.addEventListener("click", () => {
+      choice.replace(anew);
+      write(helpOf, presetHelp[label] ?? "");
+    });
     return button;
   });
   const stepBox = make("input", { type: "checkbox", disabled: step === 0 });
@@ -139,6 +146,7 @@ export async function openShare(element) {
     make("section", { class: "share-choose" },
       make("h3", {}, sharing.choose),
       make("div", { class: "share-quick", role: "group", "aria-label": sharing.only }, make("span", { class: "quick-label", "aria-hidden": "true" }, sharing.only), ...quick),
+      helpOf,
       choice.node),
     make("section", { class: "share-include" },
       make("h3", {}, sharing.include),
@@ -154,7 +162,7 @@ export async function openShare(element) {
       make("label", { class: "share-step" }, stepBox, make("span", {}, sharing.step(step))),
       make("p", { class: "form-help" }, sharing.stepHelp)),
     make("section", { class: "share-look" }, make("h3", {}, sharing.preview), preview),
-    make("section", { class: "share-take" }, make("h3", {}, sharing.take), lenses.node),
+    make("section", { class: "share-take" }, make("h3", {}, sharing.take), lenses.node, ...(offered.includes("element") && assets.sheets !== false ? [make("p", { class: "form-help" }, make("a", { href: beside("authors.html") }, sharing.authors))] : [])),
   );
   const root = /** @type {ShadowRoot} */ (element.shadowRoot);
   openDialog(root, {

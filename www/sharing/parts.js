@@ -2,7 +2,7 @@
 
 /** These names are a contract with the links and pages that hold them. */
 export const PARTS = /** @type {const} */ ([
-  "header", "data-pane", "layers", "compare", "legend", "timeline", "transport", "slow-motion", "hint", "lenses", "chart", "measures", "lessons", "share",
+  "header", "data-pane", "view-layers", "compare", "legend", "timeline", "transport", "slow-motion", "hint", "lenses", "chart", "measures", "lessons", "share",
 ]);
 
 /** The names in the value of `hide` or `lock`, a `!` before them included. @param {string | null} text */

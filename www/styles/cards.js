@@ -26,6 +26,8 @@ export const cardsStyle = `
 .quiet { padding: var(--space-1) var(--space-2); border-radius: .375rem; background: color-mix(in srgb, var(--surface) 88%, transparent); color: var(--quiet); font-size: var(--small); }
 
 .try { padding: var(--space-2) var(--space-3); border-inline-start: 3px solid var(--accent); background: color-mix(in srgb, var(--accent) 7%, transparent); border-radius: 0 .375rem .375rem 0; }
+.try > .now { display: block; margin-block-start: var(--space-1); color: var(--quiet); font-variant-numeric: tabular-nums; }
+.try > .now[hidden] { display: none; }
 
 .failure { display: block; position: relative; min-block-size: 20rem; border-radius: var(--round); box-shadow: inset 0 0 0 1px var(--line); }
 .failure .overlay { align-items: center; justify-content: center; }

@@ -65,6 +65,17 @@ export const layoutStyle = `
   @container (min-width: 62rem) { .try { display: none; } }
 }
 
+/* A phone on its side: the picture, and the buttons below it, come first. */
+@media (max-height: 30rem) {
+  @container (min-width: 40rem) and (max-width: 61.99rem) {
+    .tools > .layers { display: none; }
+    .stage > .embeddings { aspect-ratio: auto; block-size: max(11rem, 100svh - 10.5rem); max-block-size: none; }
+    .stage > .transport { order: 1; }
+    .stage > .timeline { order: 2; }
+    .stage > .legend { order: 3; }
+  }
+}
+
 @media print {
   .stage { position: static !important; block-size: auto !important; }
   .transport, .timeline, .fields, details, .tools, .whose { display: none !important; }

@@ -33,6 +33,8 @@ export const presentStyle = `
 :host([present]) .lesson-steps li { grid-template-columns: 1.75em minmax(0, 1fr); }
 :host([present]) .lesson:not([hidden]) ~ .lenses { display: none; }
 
+:host([present]) input:is([type="radio"], [type="checkbox"]:not(.switch)) { inline-size: 1.25em; block-size: 1.25em; font-size: var(--text); }
+
 @media (min-width: 48rem) {
   :host([present]) { padding: 1rem 1.25rem; overflow: hidden; }
   :host([present]) .playground { grid-template: minmax(0, 1fr) / minmax(0, 1fr) clamp(18rem, 27vw, 46rem); gap: 1.5rem; block-size: 100%; align-items: stretch; }

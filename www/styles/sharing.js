@@ -2,7 +2,7 @@
 export const sharingStyle = `
 .playground[data-hide~="header"] h2 { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .playground[data-hide~="data-pane"] .data-picture,
-.playground[data-hide~="layers"] .layers,
+.playground[data-hide~="view-layers"] .layers,
 .playground[data-hide~="compare"] :is(.tools > .compare, .tools > .chip, .whose, .run-head > .more),
 .playground[data-hide~="legend"] .legend,
 .playground[data-hide~="timeline"] .timeline,

@@ -46,6 +46,9 @@ export const stageStyle = `
 @container (max-width: 22rem) { .counters { display: none; } }
 @container (max-width: 19.5rem) { .transport { flex-wrap: wrap; } }
 
+/* The picture gives way to it: no point is hidden, and the buttons below stay where they are. */
+.rest { grid-column: 1 / -1; padding: var(--space-1) var(--space-3); border-inline-start: 3px solid var(--edge); font-size: var(--small); line-height: 1.4; }
+
 .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); color: var(--quiet); font-size: var(--small); }
 .legend li { display: flex; align-items: center; gap: var(--space-1); white-space: nowrap; }
 .sample { inline-size: 1.75rem; block-size: .875rem; }

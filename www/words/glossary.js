@@ -7,7 +7,7 @@ export const glossary = [
   { term: "Anchor", text: "The point from which a loss looks: it compares this one with every candidate of the batch. Every point of a batch can have its turn." },
   { term: "Augmentation", text: "A random small change of a point. Two augmented views of one point are positives of each other where no classes are told." },
   { term: "Batch", text: "The points that meet in one step. Only they are compared, and only they push and pull." },
-  { term: "Batch-hard", text: "Mining that gives every anchor its farthest positive and its nearest negative of the batch. Quick when it works; from a poor start it can collapse everything into one point." },
+  { term: "Batch-hard", text: "Mining that gives every anchor its farthest positive and its nearest negative of the batch. Quick when it works; from a poor start it can collapse everything into one point: then semi-hard mining, or random triplets, open it again." },
   { term: "Candidate", text: "A point that an anchor is compared with: a positive, a negative, or one that is ignored." },
   { term: "Collapse", text: "All points end in one place, or on a line. A loss that only pulls does this, and spread shows it; recall can look good nevertheless." },
   { term: "Contrastive loss", text: "Pairs: a positive pair is pulled together, a negative pair is pushed apart until it is a margin apart." },
@@ -17,7 +17,7 @@ export const glossary = [
   { term: "Encoder", text: "The function that is learned: it takes a point of the data and answers its embedding. Here a small neural network, a linear map, or nothing at all, when the points themselves move freely." },
   { term: "Epoch", text: "One walk through all training points. It takes as many steps as batches fit into them; a step is one update." },
   { term: "False negative", text: "A point of the anchor's own class that is treated as a negative, because the loss was not told the class. It is pushed away by mistake." },
-  { term: "Gradient", text: "Which way, and how strongly, each point would have to move to raise the loss fastest. A step goes the other way. The arrows are pieces of it." },
+  { term: "Gradient", text: "Which way, and how strongly, each point would have to move to raise the loss fastest. A step goes the other way, downhill, and so do the arrows: each is a piece of minus the gradient." },
   { term: "Held-out points", text: "Points that never train. They show whether what the encoder has learned holds for points it has not seen." },
   { term: "In-batch negative", text: "The positive of another anchor of the batch, used as a negative. It costs nothing extra, and so larger batches bring more negatives." },
   { term: "InfoNCE", text: "A line-up: the anchor must pick its partner out of the partners of the whole batch. The loss is the cross-entropy of that choice, a softmax over similarities divided by the temperature." },
@@ -41,6 +41,15 @@ export const glossary = [
   { term: "Temperature", text: "Divides the similarities before the softmax. Low: nearly all the push goes to the nearest negatives. High: all negatives share it evenly." },
   { term: "Tolerance", text: "Mean cosine similarity of points of one class: how near the embedding lets similar points stay." },
   { term: "Triplet loss", text: "An anchor, a positive and a negative: the negative is to be farther than the positive by a margin. A triplet that has it is silent." },
+  { term: "Active and mined triplets", text: "Mined: how many triplets the mining asks of the batch. Active: those of them that do not have their margin yet; only they have a gradient." },
+  { term: "Debias", text: "The share of negatives that are taken to be class-mates in secret. Their part of the push is estimated from the positive and taken out. One over the number of classes is right when classes are equally large." },
+  { term: "Decoupled", text: "The positive is left out of the denominator of InfoNCE: the pull then never fades, which helps most with small batches (DCL)." },
+  { term: "Gap variation", text: "How unevenly the classes stand around the circle: the standard deviation of the gaps between them as a share of their mean. 0 means evenly spaced." },
+  { term: "ln N − L", text: "What InfoNCE proves about how much partners tell of each other, in nats: the logarithm of the number of candidates minus the loss. It cannot exceed ln N." },
+  { term: "Loss and batch size", text: "Do not compare the losses of different batch sizes: guessing among N candidates costs ln N, so the same embedding has a higher InfoNCE loss in a larger batch. Compare MAP@R or ln N − L instead." },
+  { term: "N_eff", text: "Effective number of negatives: over how many the push on an anchor is spread, as the exponential of the entropy of their shares. 1: only one pushes. All of them: nearness does not matter." },
+  { term: "Soft margin", text: "The triplet loss with a smooth end in place of the margin: ln(1 + e^x), x the positive's distance minus the negative's. No triplet ever falls quite silent." },
+  { term: "σ₂/σ₁", text: "Width of the cloud of points by its length: the ratio of its two singular values. Near 0 the embedding is a line, and a dimension has died." },
   { term: "Uniformity", text: "How evenly the directions are spread over the circle: the logarithm of their mean closeness. Lower is more even, and 0 means they all coincide." },
 ];
 
@@ -53,7 +62,7 @@ export const helping = {
   find: "Find a word",
   /** @param {string} text */
   none: (text) => `No word or explanation here has “${text}” in it.`,
-  keysHelp: "These keys work while the focus is inside the playground, and single letters never while you type.",
+  keysHelp: "These keys work while the focus is inside the playground, and letters never while you type. On its own page, Space and ? also work before anything has the focus.",
   keyList: /** @type {[string[], string][]} */ ([
     [["Space"], "Play and pause"],
     [["S", "→"], "One step"],

@@ -23,13 +23,19 @@ export const sharing = {
   previewLabel: "Preview of what is shared",
   take: "Take it",
   formsLabel: "Ways to share",
-  only: "Only these",
+  only: "Start from",
   presets: {
     all: "Everything",
     main: "The loss and its knobs",
     loss: "One loss, locked",
     look: "Look, nothing to turn",
   },
+  /** What a beginning hides that its name does not say. */
+  presetHelp: {
+    look: "Leaves the picture, its legend and the buttons to play; the headline, the data, the chart and the lessons are hidden, too.",
+    main: "Also hides the choice of layers, Compare and the list of lessons.",
+  },
+  authors: "All ways to put it on a page, with recipes: for authors",
   state: { shown: "Shown", locked: "Locked", hidden: "Hidden" },
   /** @param {string} control @param {string} state */
   stateOf: (control, state) => `${control}: ${state}`,
@@ -40,7 +46,7 @@ export const sharing = {
   parts: {
     header: "Headline and headings",
     "data-pane": "Picture of the data",
-    layers: "Choice of layers",
+    "view-layers": "Choice of layers",
     compare: "Compare",
     legend: "Legend",
     timeline: "Timeline",
