@@ -345,6 +345,8 @@ export class ContrastivePlayground extends Base {
     this.#group = group;
     this.#view = view;
     this.#listen(group);
+    // It loads while the rest begins; a file dropped before would take the reader away from the page.
+    const takesFiles = this.#takeDroppedFiles();
     group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
@@ -355,7 +357,7 @@ export class ContrastivePlayground extends Base {
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();
-    this.#takeDroppedFiles();
+    await takesFiles;
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();

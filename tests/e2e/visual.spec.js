@@ -18,7 +18,8 @@ for (const [width, height] of SCREENS) {
       test.skip(isMobile !== width < 500, 'phones have the small screens');
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: theme });
-      await openPaused(page);
+      // On the circle the view stands still; in the plane it follows the points, and frames are as the machine has time.
+      await openPaused(page, 'loss=supcon&data=blobs');
       await page.addStyleTag({ content: `${font} body { font-family: Pinned; } contrastive-playground { --contrastive-font: Pinned; }` });
       await page.evaluate(() => Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 16px Pinned`))));
       // Trails show the frames between the steps, which are as many as the machine is quick.

@@ -30,7 +30,7 @@ export const stageStyle = `
   .speed { grid-template-columns: auto; min-inline-size: 0; }
   .speed label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .rate { display: none; }
-  .speed .select.compact { inline-size: 5.25rem; }
+  .speed .select.compact { inline-size: 4.5rem; }
   .speed select { padding-inline: var(--space-1) 1.375rem; }
 }
 @container (max-width: 25rem) {
