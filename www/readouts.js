@@ -17,6 +17,9 @@ const SHOWN = ["recall-at-1", "alignment", "uniformity", "tolerance", "singular-
 /** Milliseconds of a frame after which measuring goes on in the next one; a run that plays takes one metric a frame. */
 const BUDGET = 4;
 
+/** Rounds in which an undefined metric may still be on its way, and keeps its row. */
+const FIRST_ROUNDS = 12;
+
 /** A metric has one scale: what is nearly nothing on it is nothing. @param {number} value */
 const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
 
@@ -40,12 +43,12 @@ function createReadout(id, label, help) {
       if (name) write(button, name);
       write(value, text);
     },
-    /** Shows a number where it is defined, and says what it means. @param {number} number @param {(value: number) => string} [format] */
-    tell(number, format = measured) {
-      node.hidden = !Number.isFinite(number);
+    /** Shows a number where it is defined, and says what it means. @param {number} number @param {(value: number) => string} [format] @param {boolean} [kept] whether its row stays where it is undefined just now */
+    tell(number, format = measured, kept = false) {
+      node.hidden = !kept && !Number.isFinite(number);
       if (node.hidden) return;
       write(value, format(number));
-      write(now, words.readouts.now[id]?.(number) ?? "");
+      write(now, (Number.isFinite(number) && words.readouts.now[id]?.(number)) || "");
     },
   };
 }
@@ -90,19 +93,24 @@ export function createReadouts(run) {
   const tasks = [
     (handle) => {
       const is = batchMeasuresOf(handle);
+      const pushes = handle.value("loss") !== "cross-entropy";
       return () => {
-        effective.tell(is["effective-negatives"], (value) => measured(value, 1));
+        effective.tell(is["effective-negatives"], (value) => measured(value, 1), pushes);
         falseNegatives.tell(is["false-negative-share"], percent);
         information.tell(is["information-bound"]);
       };
     },
     ...[...headline, ...others].map(({ id, readout }) => (/** @type {Handle} */ handle) => {
       const value = rounded(handle.metricShown(id, heldOut));
-      return () => readout.tell(value);
+      // In the first frames nothing may be encoded yet.
+      const kept = rounds < FIRST_ROUNDS;
+      return () => readout.tell(value, measured, kept);
     }),
   ];
   /** What the round has found so far, shown at one go: the page is laid out anew once a round. @type {(() => void)[]} */
   let found = [];
+  /** How many rounds were begun. */
+  let rounds = 0;
   /** What the round of tasks began to look at. */
   let revision = -1;
 
@@ -126,6 +134,7 @@ export function createReadouts(run) {
       return run.read((handle) => {
         if (found.length === 0) {
           revision = run.revision;
+          rounds += 1;
           showLoss(handle);
           // Free points have no place for an input that never trained: then the training points speak.
           heldOut = headline.some(({ id }) => Number.isFinite(handle.metricShown(id, true)));
