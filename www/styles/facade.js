@@ -18,7 +18,7 @@ export const facadeStyle = `
   aspect-ratio: var(--contrastive-aspect-ratio, auto);
 }
 @container (max-width: 39.99rem) {
-  .facade { --reserved: calc(var(--hero) + 102.5rem); }
+  .facade { --reserved: calc(var(--hero) + 111rem); }
   :host([controls="mini"]) .facade { --reserved: calc(var(--hero) + 51rem); }
   :host([controls="none"]) .facade { --reserved: calc(var(--hero) + 10rem); }
 }
@@ -31,7 +31,7 @@ export const facadeStyle = `
   .facade { --reserved: calc(var(--square) + var(--side) / 2 + 33rem); }
 }
 @container (min-width: 62rem) {
-  .facade { --reserved: max(49.875rem, var(--contrastive-stage-height, 0rem)); }
+  .facade { --reserved: max(57rem, var(--contrastive-stage-height, 0rem)); }
   :host([controls="mini"]) .facade { --reserved: max(32rem, var(--contrastive-stage-height, 0rem)); }
   :host([controls="none"]) .facade { --reserved: max(23.75rem, var(--contrastive-stage-height, 0rem)); }
 }

@@ -22,7 +22,7 @@ test('attributes, properties and methods', async ({ page, site, foreign }) => {
     };
   });
   // These are looked at when they are needed; their change is no event.
-  const unobserved = ['autoplay', 'loading', 'poster'];
+  const unobserved = ['autoplay', 'loading', 'poster', 'step'];
   const attributes = names(element.attributes);
   expect(attributes.filter((name) => !unobserved.includes(name)).sort()).toEqual([...real.observed].sort());
   const members = (/** @type {string} */ kind) => names(element.members.filter((/** @type {{ kind: string }} */ member) => member.kind === kind)).sort();
