@@ -4,7 +4,6 @@
  */
 
 import { make, svg, write } from "./dom.js";
-import { percent } from "./format.js";
 import { wake } from "./loop.js";
 import { activeTerms } from "./measures.js";
 import { createPane } from "./pane.js";
@@ -229,11 +228,11 @@ export function createBatch(run) {
       training: handle.trainingCount, count: activeTerms(handle),
     }));
     write(who, words.batch.who({ classes, training, loss, views: positives === "views", members: number("members"), prototypes: number("prototypes") }));
-    const terms = /** @type {Record<string, string | undefined>} */ (words.terms)[loss] ?? words.terms.other;
+    const terms = words.termsOf(loss);
     const rowsOf = words.batch.facts({
       anchors, positives: number("positives"), negatives: number("negatives"), ignored: number("ignored"), falseNegatives: number("false-negatives"),
       mines: number("mines") === 1, mined: number("terms"), triplets: number("triplets"), unmined: number("unmined"),
-      active: count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), terms,
+      active: words.activeShare(count, terms), terms,
     });
     facts.replaceChildren(...rowsOf.map(([id, label, value]) => make("div", { class: "readout" }, make("dt", {}, label), make("dd", { "data-fact": id }, value))));
     write(note, words.batch.notes({ stride, binned: rows < anchors || columns < others, rows, columns, falseNegatives: number("false-negatives"), mines: number("mines") === 1, mined: number("terms"), positives: number("positives") }));

@@ -6,6 +6,20 @@ import { adopt } from "./sheet.js";
 import { dialogStyle } from "./styles/dialog.js";
 
 /**
+ * A choice with its label, for what a dialog is about.
+ *
+ * @param {string} label
+ * @param {Record<string, string>} choices their labels by value
+ * @param {string} value that is chosen at first
+ * @param {(value: string) => void} choose
+ */
+export function createSelect(label, choices, value, choose) {
+  const select = make("select", { "aria-label": label }, ...Object.entries(choices).map(([one, name]) => make("option", { value: one, selected: one === value }, name)));
+  select.addEventListener("change", () => choose(select.value));
+  return make("label", { class: "dialog-field" }, make("span", {}, label), make("span", { class: "select" }, select, icon("chevron")));
+}
+
+/**
  * Opens a dialog. Escape, its button and a press beside it close it; then the focus returns to what
  * had it and the dialog is gone.
  *

@@ -270,8 +270,7 @@ export class ContrastivePlayground extends Base {
     this.#view?.messages.clear();
     const others = await loadState(group, known);
     if (!others) return;
-    this.#view?.refuse(others.title, others.text);
-    this.dispatchEvent(new CustomEvent("error", { detail: { message: others.text } }));
+    this.#refuse(others.title, others.text);
   }
 
   /**
@@ -405,6 +404,17 @@ export class ContrastivePlayground extends Base {
   /** Says that settings were not taken. @param {string} message @param {"" | "defaults" | "lesson"} [instead] whose settings run instead of all of them */
   #complain(message, instead = "") {
     this.#view?.complain(message, instead);
+    this.#tellError(message);
+  }
+
+  /** Says that something was not taken, or not as it is. @param {string} title @param {string} message */
+  #refuse(title, message) {
+    this.#view?.refuse(title, message);
+    this.#tellError(message);
+  }
+
+  /** @param {string} message */
+  #tellError(message) {
     this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
   }
 
@@ -418,7 +428,7 @@ export class ContrastivePlayground extends Base {
       this.#start();
     };
     const message = failure ? failure.showFailure(this.#root, error, retry) : this.#showPlainFailure(retry);
-    this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+    this.#tellError(message);
   }
 
   /** @param {() => void} retry */
@@ -446,22 +456,21 @@ export class ContrastivePlayground extends Base {
       this.#group?.fire("lesson", { finished: false });
       return;
     }
-    const { followLesson } = await import("./lesson/follow.js");
+    const { badLesson, followLesson } = await import("./lesson/follow.js");
     try {
       await followLesson(card, name, (next) => (this.lesson = next), () => this.getAttribute("lesson") === name);
       if (focus && card.open === name) card.focus();
     } catch (error) {
       // Asked for again, it is to be tried again.
       this.removeAttribute("lesson");
-      this.#view?.refuseLesson(sentenceOf(error));
-      this.dispatchEvent(new CustomEvent("error", { detail: { message: sentenceOf(error) } }));
+      this.#refuse(badLesson, sentenceOf(error));
     }
   }
 
   #showAttributes() {
     const asked = { controls: this.getAttribute("controls") ?? "full", hide: this.getAttribute("hide"), lock: this.getAttribute("lock"), present: this.hasAttribute("present") };
     const complaints = this.#view?.showAttributes(asked) ?? [];
-    for (const message of complaints) this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+    for (const message of complaints) this.#tellError(message);
   }
 }
 

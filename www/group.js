@@ -102,6 +102,16 @@ export class Group extends Roster {
     await Promise.all(this.runs.map((run) => run.seek(step)));
   }
 
+  /** One update by hand: who steps does not play. */
+  stepForwards() {
+    this.pause();
+    return this.advanceBy(1);
+  }
+
+  stepBackwards() {
+    return this.seek(Math.max(this.step - 1, 0));
+  }
+
   /** Makes all runs again up to where they were. @param {Whereabouts[]} whereabouts one for every run */
   async resume(whereabouts) {
     this.pause();

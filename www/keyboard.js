@@ -30,16 +30,13 @@ export function needsKey(element, key) {
  * @returns {() => void} stops it
  */
 export function listenToKeys(root, run, more = {}) {
-  const step = () => {
-    run.pause();
-    run.advanceBy(1);
-  };
+  const step = () => run.stepForwards();
   /** @type {Record<string, () => unknown>} */
   const keys = {
     " ": () => (run.playing ? run.pause() : run.play()),
     s: step,
     ArrowRight: step,
-    ArrowLeft: () => run.seek(Math.max(run.step - 1, 0)),
+    ArrowLeft: () => run.stepBackwards(),
     r: () => run.reset(),
     ...more,
   };

@@ -4,6 +4,9 @@ import { metrics } from "./knobs.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
+/** A metric has one scale: what is nearly nothing on it is nothing. @param {number} value */
+export const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
+
 /**
  * How much of the pending batch has a gradient. What semi-hard mining finds is active by
  * definition, so there it is counted among all pairs of an anchor with a positive: those without

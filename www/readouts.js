@@ -4,7 +4,7 @@ import { make, write } from "./dom.js";
 import { measured, percent, whole } from "./format.js";
 import { helpCard } from "./help.js";
 import { metricOf } from "./knobs.js";
-import { activeTerms, batchMeasuresOf } from "./measures.js";
+import { activeTerms, batchMeasuresOf, rounded } from "./measures.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */
@@ -19,9 +19,6 @@ const BUDGET = 4;
 
 /** Rounds in which an undefined metric may still be on its way, and keeps its row. */
 const FIRST_ROUNDS = 12;
-
-/** A metric has one scale: what is nearly nothing on it is nothing. @param {number} value */
-const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
 
 /**
  * A name that explains itself on a click, and a value.
@@ -78,11 +75,11 @@ export function createReadouts(run) {
   /** @param {Handle} handle */
   const showLoss = (handle) => {
     const id = handle.value("loss");
-    const terms = /** @type {Record<string, string | undefined>} */ (words.terms)[id] ?? words.terms.other;
+    const terms = words.termsOf(id);
     const count = activeTerms(handle);
     // A mean over nothing is no loss of 0.
     loss.show(measured(count.mined > 0 ? handle.loss : NaN));
-    active.show(count.mined > 0 ? percent(count.active / count.of) : words.noTerms(terms), words.active(terms));
+    active.show(words.activeShare(count, terms), words.active(terms));
     mined.tell(id === "triplet" ? count.mined : NaN, whole);
     const said = handle.diagnosis();
     write(diagnosis, said);

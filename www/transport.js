@@ -39,10 +39,7 @@ export function createTransport(run) {
   const epochs = make("span", { class: "count", part: "epoch" });
 
   play.addEventListener("click", () => (run.playing ? run.pause() : run.play()));
-  step.addEventListener("click", () => {
-    run.pause();
-    run.advanceBy(1);
-  });
+  step.addEventListener("click", () => run.stepForwards());
   reset.addEventListener("click", () => run.reset());
   dice.addEventListener("click", () => run.set("seed", String(1 + Math.floor(Math.random() * SEEDS))));
   speed.addEventListener("change", () => run.setSpeed(readSpeed(speed.value)));

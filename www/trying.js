@@ -2,7 +2,6 @@
 
 import { make, write } from "./dom.js";
 import { lossOf } from "./knobs.js";
-import { batchMeasuresOf } from "./measures.js";
 import { trying } from "./words/trying.js";
 
 /**
@@ -33,7 +32,7 @@ export const LOW = 0.05;
  */
 export function sharingOf(handle) {
   if (!lossOf(handle.value("loss"))?.knobs.includes("temperature") || handle.unavailable("temperature")) return undefined;
-  const effective = batchMeasuresOf(handle)["effective-negatives"];
+  const effective = handle.effectiveNegatives;
   // Every anchor is a term of its own in the losses that have a temperature.
   const negatives = handle.counter("negatives") / handle.counter("terms");
   if (!(effective > 0 && negatives > 1)) return undefined;

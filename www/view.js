@@ -102,11 +102,8 @@ export function createView(run, root) {
   );
 
   const presentation = createPresentation(root, node, {
-    forwards() {
-      run.pause();
-      run.advanceBy(1);
-    },
-    backwards: () => run.seek(Math.max(run.step - 1, 0)),
+    forwards: () => run.stepForwards(),
+    backwards: () => run.stepBackwards(),
     changed(on) {
       if (on) lenses.show("course");
       showTheme();
@@ -151,17 +148,21 @@ export function createView(run, root) {
     measuredRevision = revision;
     stage.measure();
   };
+  /** What can be turned, and what there is to try with it. */
+  const showControls = () => {
+    controls.update();
+    hint.update(restrictions.mayTurn);
+    hint.measure();
+  };
   const showSettings = () => {
     comparing.update();
-    controls.update();
+    showControls();
     transport.updateState();
     stage.describe();
     const loss = run.read((handle) => handle.value("loss"));
     formula.update(lossOf(loss), run.read((handle) => handle.formula()));
     snippet.update();
     legend.update();
-    hint.update(restrictions.mayTurn);
-    hint.measure();
   };
   const showMoves = () => {
     transport.update();
@@ -268,6 +269,9 @@ export function createView(run, root) {
   showActive();
   messages.say(run.read((handle) => handle.notices()).split("\n"));
 
+  /** Says that something was not taken, or not as it is. @param {string} title @param {...string} reasons */
+  const refuse = (title, ...reasons) => messages.show({ title, text: reasons, alert: true, dismiss: messages.clear });
+
   return {
     node,
     messages,
@@ -279,21 +283,10 @@ export function createView(run, root) {
     },
     /** Says that settings were not taken. @param {string} reason @param {"" | "defaults" | "lesson"} instead whose settings run instead of all of them */
     complain(reason, instead) {
-      messages.show({
-        title: instead ? words.badConfig : words.badSetting,
-        text: instead ? [reason, words.badConfigElse[instead]] : [reason],
-        alert: true,
-        dismiss: messages.clear,
-      });
+      if (instead) refuse(words.badConfig, reason, words.badConfigElse[instead]);
+      else refuse(words.badSetting, reason);
     },
-    /** Says that a lesson cannot be had. @param {string} reason */
-    refuseLesson(reason) {
-      messages.show({ title: words.lesson.bad, text: [reason], alert: true, dismiss: messages.clear });
-    },
-    /** Says that something was not taken, or not as it is. @param {string} title @param {string} reason */
-    refuse(title, reason) {
-      messages.show({ title, text: [reason], alert: true, dismiss: messages.clear });
-    },
+    refuse,
     /**
      * Shows what is asked for.
      *
@@ -305,7 +298,7 @@ export function createView(run, root) {
       presentation.follow(present);
       showTheme();
       const complaints = restrictions.follow(hide, lock);
-      showSettings();
+      showControls();
       return complaints;
     },
     /** Whether it is on the screen; a run that nobody sees rests. @param {boolean} is */

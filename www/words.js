@@ -149,8 +149,10 @@ export const words = {
   active: (terms) => `Active ${terms}`,
   activeHelp:
     "The share of the batch that still has a gradient; the rest is content and moves nothing. With semi-hard mining it is the share of all pairs of an anchor with a positive that have a semi-hard negative; the others are content or too hard.",
-  /** @param {string} terms */
-  noTerms: (terms) => `0 ${terms}`,
+  /** What a loss counts. @param {string} loss its id @returns {string} */
+  termsOf: (loss) => /** @type {Record<string, string | undefined>} */ (words.terms)[loss] ?? words.terms.other,
+  /** The share of the terms that are active; 0 of them is no share. @param {{ active: number, of: number, mined: number }} count @param {string} terms */
+  activeShare: ({ active, of, mined }, terms) => (mined > 0 ? percent(active / of) : `0 ${terms}`),
   onBatch: "This batch",
   onHeldOut: "Points that never train",
   onTraining: "Training points",

@@ -29,6 +29,16 @@ async function placeOf(page, point) {
   return { x: (box?.x ?? 0) + x, y: (box?.y ?? 0) + y };
 }
 
+/** Where a point is, and how far to the side there is room to carry it. @param {import('@playwright/test').Page} page @param {number} point */
+async function wayOf(page, point) {
+  const { x, y } = await placeOf(page, point);
+  const box = await pane(page).boundingBox();
+  return { x, y, aside: x > (box?.x ?? 0) + (box?.width ?? 0) / 2 ? -60 : 60 };
+}
+
+/** How far right a point of the embedding lies. @param {import('@playwright/test').Page} page @param {number} point */
+const acrossOf = (page, point) => playground(page).evaluate((element, point) => element.embedding[2 * point], point);
+
 /** A point with nobody near it, so that a pointer cannot mean another one. @param {import('@playwright/test').Page} page */
 const loneliest = (page) => playground(page).evaluate((element) => {
   const all = element.embedding;
@@ -125,46 +135,42 @@ test('a free point is carried by the pointer, and training takes over', async ({
   await openPaused(page, FREE);
   const point = await loneliest(page);
   await playground(page).evaluate((element, point) => element.select(point), point);
-  const before = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
-  const { x, y } = await placeOf(page, point);
-  const box = await pane(page).boundingBox();
-  const aside = x > (box?.x ?? 0) + (box?.width ?? 0) / 2 ? -60 : 60;
+  const before = await acrossOf(page, point);
+  const { x, y, aside } = await wayOf(page, point);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + aside / 2, y, { steps: 3 });
   await page.mouse.move(x + aside, y, { steps: 3 });
   await page.mouse.up();
-  const after = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
+  const after = await acrossOf(page, point);
   expect(Math.sign(after - before)).toBe(Math.sign(aside));
   expect(await playground(page).evaluate((element) => element.selected)).toBe(point);
   await page.getByRole('tab', { name: 'Anchor' }).click();
   await expect(page.locator('contrastive-playground .anchor-lens .state')).toContainText('moved by hand');
   await playground(page).evaluate((element) => element.step(10));
-  expect(await playground(page).evaluate((element, point) => element.embedding[2 * point], point)).not.toBe(after);
+  expect(await acrossOf(page, point)).not.toBe(after);
 });
 
 test('a free point is carried without dragging: one click takes it, the next puts it down', async ({ page }) => {
   await openPaused(page, FREE);
   const point = await loneliest(page);
   await playground(page).evaluate((element, point) => element.select(point), point);
-  const before = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
-  const { x, y } = await placeOf(page, point);
-  const box = await pane(page).boundingBox();
-  const aside = x > (box?.x ?? 0) + (box?.width ?? 0) / 2 ? -60 : 60;
+  const before = await acrossOf(page, point);
+  const { x, y, aside } = await wayOf(page, point);
   const hint = page.locator('contrastive-playground .lifted');
   await page.mouse.click(x, y);
   await expect(hint).toHaveText(/where it goes/);
   await page.mouse.click(x + aside, y);
   await expect(hint).toBeHidden();
-  const after = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
+  const after = await acrossOf(page, point);
   expect(Math.sign(after - before)).toBe(Math.sign(aside));
   await page.mouse.click(x + aside, y);
   await page.mouse.move(x, y + 40);
-  const held = await playground(page).evaluate((element, point) => element.embedding[2 * point], point);
+  const held = await acrossOf(page, point);
   expect(Math.sign(held - after)).toBe(-Math.sign(aside));
   await pane(page).press('Escape');
   await expect(hint).toBeHidden();
-  expect(await playground(page).evaluate((element, point) => element.embedding[2 * point], point)).toBe(after);
+  expect(await acrossOf(page, point)).toBe(after);
 });
 
 test('with an encoder a carried point shows what would be, and nothing moves', async ({ page }) => {
@@ -173,9 +179,7 @@ test('with an encoder a carried point shows what would be, and nothing moves', a
   const point = await loneliest(page);
   await playground(page).evaluate((element, point) => element.select(point), point);
   await page.getByRole('tab', { name: 'Anchor' }).click();
-  const { x, y } = await placeOf(page, point);
-  const box = await pane(page).boundingBox();
-  const aside = x > (box?.x ?? 0) + (box?.width ?? 0) / 2 ? -60 : 60;
+  const { x, y, aside } = await wayOf(page, point);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + aside, y, { steps: 4 });

@@ -1,7 +1,11 @@
 /** Which lesson a playground is in: by name or address. */
 
+import { words } from "../words.js";
 import { listLessons } from "./library.js";
 import { loadLesson } from "./read.js";
+
+/** What a lesson that cannot be opened is announced with. */
+export const badLesson = words.lesson.bad;
 
 /** @typedef {ReturnType<typeof import("./card.js").createLessonCard>} Card */
 

@@ -1,9 +1,9 @@
 /** The numbers that a lesson speaks of, live in its card, and what they were when a step was done. */
 
 import { make, write } from "../dom.js";
-import { measured, percent, setting, whole } from "../format.js";
+import { measured, setting, whole } from "../format.js";
 import { knobOf, labelOf, metricOf } from "../knobs.js";
-import { activeTerms } from "../measures.js";
+import { activeTerms, rounded } from "../measures.js";
 import { words } from "../words.js";
 
 /** @typedef {import("../group.js").Group} Run */
@@ -11,11 +11,8 @@ import { words } from "../words.js";
 
 /** The numbers of one moment. @typedef {{ when: string, values: string[] }} Seen */
 
-/** What is nearly nothing on a metric's scale is nothing. @param {number} value */
-const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
-
-/** What a loss counts, by its id. @param {Handle} handle */
-const termsOf = (handle) => /** @type {Record<string, string | undefined>} */ (words.terms)[handle.value("loss")] ?? words.terms.other;
+/** What a loss counts. @param {Handle} handle */
+const termsOf = (handle) => words.termsOf(handle.value("loss"));
 
 /** @param {string} id @param {Handle} handle */
 const nameOf = (id, handle) => (id === "loss" ? words.loss : id === "active" ? words.active(termsOf(handle)) : (metricOf(id)?.label ?? id));
@@ -28,10 +25,7 @@ const nameOf = (id, handle) => (id === "loss" ? words.loss : id === "active" ? w
  */
 function valueOf(id, handle) {
   if (id === "loss") return measured(rounded(handle.loss));
-  if (id === "active") {
-    const { active, of, mined } = activeTerms(handle);
-    return mined > 0 ? percent(active / of) : words.noTerms(termsOf(handle));
-  }
+  if (id === "active") return words.activeShare(activeTerms(handle), termsOf(handle));
   const heldOut = handle.metricShown(id, true);
   return measured(rounded(Number.isFinite(heldOut) ? heldOut : handle.metricShown(id, false)));
 }

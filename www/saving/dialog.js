@@ -1,9 +1,8 @@
 /** The dialog in which a run is taken along: as a picture, as numbers, as itself. */
 
 import { letterOf } from "../config.js";
-import { openDialog } from "../dialog.js";
+import { createSelect, openDialog } from "../dialog.js";
 import { make, write } from "../dom.js";
-import { icon } from "../icons.js";
 import { paintPicture, pictureOf, settled } from "../picture.js";
 import { savingStyle } from "../styles/saving.js";
 import { shownTheme } from "../theme.js";
@@ -18,13 +17,6 @@ import { pointsTable, runTable } from "./tables.js";
 /** Pixels of a picture's side at scale 1. */
 const SIDE = 800;
 const SCALES = [1, 2, 3, 4];
-
-/** @param {string} label @param {Record<string, string>} choices @param {string} value @param {(value: string) => void} choose */
-function createSelect(label, choices, value, choose) {
-  const select = make("select", { "aria-label": label }, ...Object.entries(choices).map(([one, name]) => make("option", { value: one, selected: one === value }, name)));
-  select.addEventListener("change", () => choose(select.value));
-  return make("label", { class: "save-field" }, make("span", {}, label), make("span", { class: "select" }, select, icon("chevron")));
-}
 
 /** @param {string} label @param {() => void} act @param {boolean} [main] */
 function createAction(label, act, main = false) {
@@ -109,7 +101,7 @@ export async function openSaving(element, group) {
     make("div", { class: "save-take" },
       make("section", {},
         make("h3", {}, group.runs.length > 1 ? saving.pictureOfRun(letterOf(group.active)) : saving.picture),
-        make("div", { class: "save-fields" },
+        make("div", { class: "dialog-fields" },
           createSelect(saving.pane, saving.panes, options.pane, (value) => {
             options.pane = value === "data" ? "data" : "embedding";
             show();
@@ -119,7 +111,7 @@ export async function openSaving(element, group) {
             show();
           }),
           sizes),
-        make("label", { class: "save-caption" }, caption, make("span", {}, saving.caption)),
+        make("label", { class: "dialog-check" }, caption, make("span", {}, saving.caption)),
         make("div", { class: "actions" }, createAction(saving.png, () => savePicture("png"), true), createAction(saving.svg, () => savePicture("svg"))),
         make("p", { class: "save-help" }, saving.svgHelp)),
       make("section", {},

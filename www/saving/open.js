@@ -82,8 +82,10 @@ export async function loadState(group, { runs, active, program }) {
 }
 
 /**
+ * Tells what a file is. What is a state is not looked through yet.
+ *
  * @param {Blob} file
- * @returns {Promise<{ state: State } | { lesson: import("../lesson/read.js").Lesson }>}
+ * @returns {Promise<{ state: unknown } | { lesson: import("../lesson/read.js").Lesson }>}
  * @throws {Error} with a sentence for people that says what is allowed
  */
 export async function readFile(file) {
@@ -91,7 +93,7 @@ export async function readFile(file) {
   const text = await file.text();
   const json = parse(text);
   if (!isRecord(json) || !("format" in json || "question" in json || "steps" in json)) throw new Error(saving.neither(FORMAT));
-  return "format" in json ? { state: await readState(json) } : { lesson: parseLesson(text) };
+  return "format" in json ? { state: json } : { lesson: parseLesson(text) };
 }
 
 /**

@@ -3,12 +3,12 @@
 import { assets } from "../assets.js";
 import { createCopy } from "../copying.js";
 import { split } from "../config.js";
-import { openDialog } from "../dialog.js";
+import { createSelect, openDialog } from "../dialog.js";
 import { make, write } from "../dom.js";
 import { forms } from "../forms.js";
-import { icon } from "../icons.js";
 import { knobs, labelOf, lossOf } from "../knobs.js";
 import { createLenses } from "../lenses.js";
+import { download } from "../saving/files.js";
 import { shareStyle } from "../styles/share.js";
 import { sharing } from "../words/sharing.js";
 import { createChoice } from "./choice.js";
@@ -23,13 +23,6 @@ const KEYS = knobs.map(({ key }) => key);
 
 /** Milliseconds between a choice and the preview that follows it. */
 const PAUSE = 150;
-
-/** @param {string} label @param {Record<string, string>} choices @param {string} value @param {(value: string) => void} choose */
-function createSelect(label, choices, value, choose) {
-  const select = make("select", { "aria-label": label }, ...Object.entries(choices).map(([one, name]) => make("option", { value: one, selected: one === value }, name)));
-  select.addEventListener("change", () => choose(select.value));
-  return make("label", { class: "share-field" }, make("span", {}, label), make("span", { class: "select" }, select, icon("chevron")));
-}
 
 /** A text to copy. @param {string} form @param {...Node} more */
 function createText(form, ...more) {
@@ -57,13 +50,6 @@ function readShared(element) {
     lesson: element.lesson,
     loss: split(element.config).length > 1 ? element.runs.map(({ config }) => labelOf("loss", new URLSearchParams(config).get("loss") ?? element.value("loss") ?? "")).join(" · ") : labelOf("loss", element.value("loss") ?? ""),
   };
-}
-
-/** Saves the picture under the name that the text uses. @param {ContrastivePlayground} element */
-async function savePicture(element) {
-  const address = URL.createObjectURL(await element.exportImage("png"));
-  make("a", { href: address, download: PICTURE }).click();
-  URL.revokeObjectURL(address);
 }
 
 /** @param {ContrastivePlayground} element that is shared */
@@ -112,11 +98,12 @@ export async function openShare(element) {
 
   const choice = createChoice(shared, show);
   const main = ["loss", ...own];
+  const besides = [...KEYS.filter((key) => !main.includes(key)), "view-layers", "compare", "lessons"];
   /** @type {[string, { hidden: string[], locked: string[] }][]} */
   const presets = [
     [sharing.presets.all, { hidden: [], locked: [] }],
-    [sharing.presets.main, { hidden: [...KEYS.filter((key) => !main.includes(key)), "view-layers", "compare", "lessons"], locked: [] }],
-    [sharing.presets.loss, { hidden: [...KEYS.filter((key) => !main.includes(key)), "view-layers", "compare", "lessons"], locked: ["loss"] }],
+    [sharing.presets.main, { hidden: besides, locked: [] }],
+    [sharing.presets.loss, { hidden: besides, locked: ["loss"] }],
     [sharing.presets.look, { hidden: [...KEYS, ...PARTS.filter((part) => part !== "transport" && part !== "legend")], locked: [] }],
   ];
   /** @type {Record<string, string | undefined>} */
@@ -150,7 +137,7 @@ export async function openShare(element) {
       choice.node),
     make("section", { class: "share-include" },
       make("h3", {}, sharing.include),
-      make("div", { class: "share-fields" },
+      make("div", { class: "dialog-fields" },
         createSelect(sharing.controls, sharing.controlsChoices, shared.controls, (value) => {
           shared.controls = /** @type {Shared["controls"]} */ (value);
           show();
@@ -159,7 +146,7 @@ export async function openShare(element) {
           shared.theme = /** @type {Shared["theme"]} */ (value);
           show();
         })),
-      make("label", { class: "share-step" }, stepBox, make("span", {}, sharing.step(step))),
+      make("label", { class: "dialog-check" }, stepBox, make("span", {}, sharing.step(step))),
       make("p", { class: "form-help" }, sharing.stepHelp)),
     make("section", { class: "share-look" }, make("h3", {}, sharing.preview), preview),
     make("section", { class: "share-take" }, make("h3", {}, sharing.take), lenses.node, ...(offered.includes("element") && assets.sheets !== false ? [make("p", { class: "form-help" }, make("a", { href: beside("authors.html") }, sharing.authors))] : [])),
@@ -176,9 +163,9 @@ export async function openShare(element) {
   choice.show();
 }
 
-/** @param {ContrastivePlayground} element */
+/** Saves the picture under the name that the text uses. @param {ContrastivePlayground} element */
 function saver(element) {
   const button = make("button", { type: "button", class: "action" }, sharing.savePicture);
-  button.addEventListener("click", () => savePicture(element));
+  button.addEventListener("click", async () => download(await element.exportImage("png"), PICTURE));
   return button;
 }

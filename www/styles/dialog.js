@@ -8,6 +8,12 @@ export const dialogStyle = `
 .dialog-head .close { margin: -.25rem -.25rem -.25rem 0; }
 .dialog-body { min-block-size: 0; padding: var(--space-4); overflow: auto; overscroll-behavior: contain; }
 .dialog h3 { margin: 0; font-size: var(--large); font-weight: 600; line-height: 1.3; }
+.dialog-fields { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2) var(--space-3); }
+.dialog-field { display: grid; gap: 2px; min-inline-size: 0; }
+.dialog-field > span:first-child { color: var(--quiet); font-size: var(--small); }
+.dialog-check { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--hit); }
+.dialog-check input { flex: none; inline-size: 1rem; block-size: 1rem; margin: 0; accent-color: var(--accent); }
+.dialog-check:has(:disabled) { color: var(--quiet); }
 @media (max-width: 42rem) {
   .dialog { inline-size: 100vw; max-block-size: 100dvh; block-size: 100dvh; margin: 0; border: 0; border-radius: 0; }
   .dialog-head, .dialog-body { padding-inline: var(--space-3); }

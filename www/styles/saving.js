@@ -7,15 +7,11 @@ export const savingStyle = `
 .save-take { display: grid; gap: var(--space-4); }
 .save-take section { display: grid; gap: var(--space-2); }
 .save-take section + section { padding-block-start: var(--space-4); border-block-start: 1px solid var(--line); }
-.save-fields { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2) var(--space-3); }
-.save-field { display: grid; gap: 2px; min-inline-size: 0; }
-.save-field.wide { grid-column: 1 / -1; }
-.save-field > span:first-child, .save-help, .save-said { color: var(--quiet); font-size: var(--small); }
+.save .dialog-field.wide { grid-column: 1 / -1; }
+.save-help, .save-said { color: var(--quiet); font-size: var(--small); }
 .save-help, .save-said { margin: 0; }
 .save-said:empty { display: none; }
 .save-said[data-bad] { padding: var(--space-2) var(--space-3); border: 1px solid var(--edge); border-radius: var(--round); color: var(--ink); overflow-wrap: anywhere; }
-.save-caption { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--hit); }
-.save-caption input { flex: none; inline-size: 1rem; block-size: 1rem; margin: 0; accent-color: var(--accent); }
 .save .actions { margin-block-start: 0; }
 @media (max-width: 42rem) {
   .dialog.saving { inline-size: 100vw; }

@@ -8,7 +8,7 @@ export const shareStyle = `
 .share-take { grid-area: take; }
 .share-quick { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-2); }
 .quick-label { inline-size: 100%; }
-.quick-label, .form-help, .pick-count, .share-field > span:first-child, .share .said { color: var(--quiet); font-size: var(--small); }
+.quick-label, .form-help, .pick-count, .share .said { color: var(--quiet); font-size: var(--small); }
 .share-quick .action { padding-inline: var(--space-2); font-size: var(--small); }
 .pick-groups { max-block-size: 17rem; overflow: auto; border-block-end: 1px solid var(--line); }
 .pick-groups summary { position: sticky; inset-block-start: 0; z-index: 1; background: var(--surface); }
@@ -24,11 +24,6 @@ export const shareStyle = `
 .state:hover { color: var(--ink); }
 .state:has(:checked) { color: var(--ink); background: color-mix(in srgb, var(--accent) 14%, transparent); box-shadow: inset 0 0 0 1px var(--accent); }
 .state:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 1px; }
-.share-fields { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2) var(--space-3); }
-.share-field { display: grid; gap: 2px; }
-.share-step { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--hit); }
-.share-step input { inline-size: 1rem; block-size: 1rem; margin: 0; accent-color: var(--accent); }
-.share-step:has(:disabled) { color: var(--quiet); }
 .share-preview { block-size: 24rem; padding: var(--space-3); overflow: auto; border: 1px solid var(--line); border-radius: var(--round); background: var(--ground); overscroll-behavior: contain; }
 .share-preview > * { display: block; --contrastive-min-height: 18rem; --contrastive-stage-height: auto; }
 .form { display: grid; gap: var(--space-2); }
