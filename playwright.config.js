@@ -30,7 +30,7 @@ export default defineConfig({
   retries: 0,
   // One picture for every system: the test brings its own font.
   snapshotPathTemplate: '{testDir}/visual/{arg}{ext}',
-  reporter: [['list']],
+  reporter: [['list'], ['./tests/e2e/failures.js']],
   use: {
     baseURL: BASE_URL || served,
     trace: 'retain-on-failure',

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that has to hold, phase by phase.
 
+use std::fs;
 use std::process::Command;
 
 use crate::bench;
@@ -93,10 +94,8 @@ fn browser(report: &mut Report, tools: &Tools) {
         let browser = needs(&tools.browser)?;
         // A free port and no rebuilding: nothing else on this machine can disturb the tests.
         let address = http::start(&wasm::site(), 0)?;
-        let mut test = node_tool("@playwright/test/cli.js", "test");
-        test.env("BASE_URL", format!("http://{address}/"));
-        test.env("CHROMIUM", &browser.chromium);
-        shell::run(&mut test)
+        let mut test = playwright("test", browser);
+        in_browser(test.env("BASE_URL", format!("http://{address}/")))
     });
     let forms = report.phase("forms for others", || {
         needs(&tools.node).and(needs(&tools.wasm))?;
@@ -109,9 +108,7 @@ fn browser(report: &mut Report, tools: &Tools) {
     report.phase("forms on foreign pages", || {
         needs(&forms)?;
         let browser = needs(&tools.browser)?;
-        let config = "test --config playwright.dist.config.js";
-        let mut test = node_tool("@playwright/test/cli.js", config);
-        shell::run(test.env("CHROMIUM", &browser.chromium))
+        in_browser(&mut playwright("test --config playwright.dist.config.js", browser))
     });
     report.phase("benchmark, tiny", || {
         needs(&tools.node).and(needs(&tools.wasm))?;
@@ -124,6 +121,22 @@ fn browser(report: &mut Report, tools: &Tools) {
 fn needs<T>(earlier: &Option<T>) -> Result<&T> {
     let reason = "Not run: an earlier phase that it builds on failed.";
     earlier.as_ref().ok_or_else(|| reason.into())
+}
+
+/// The browser tests, in the browser that was found.
+fn playwright(arguments: &str, browser: &Browser) -> Command {
+    let mut test = node_tool("@playwright/test/cli.js", arguments);
+    test.env("CHROMIUM", &browser.chromium);
+    test
+}
+
+/// Runs browser tests. The error says which failed and why, as `tests/e2e/failures.js` wrote it down.
+fn in_browser(test: &mut Command) -> Result {
+    let file = shell::root().join("test-results/failures.txt");
+    shell::run(test).map_err(|error| match fs::read_to_string(&file) {
+        Ok(failures) => format!("{error}\n{failures}"),
+        Err(_) => error,
+    })
 }
 
 /// A program of an npm package, run directly: npx would ask the network for what is missing.

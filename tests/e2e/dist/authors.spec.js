@@ -1,5 +1,5 @@
 // The page for authors: what it says is there is there, and what it gives to copy works.
-import { expect, test } from './fixture.js';
+import { expect, ready, test } from './fixture.js';
 
 test('the page for authors shows every form, and its snippets work on a foreign page', async ({ page, site, foreign, problems }) => {
   const { origin } = await site();
@@ -8,17 +8,18 @@ test('the page for authors shows every form, and its snippets work on a foreign 
   expect(snippets.length).toBeGreaterThan(10);
   for (const snippet of snippets) expect(snippet.length).toBeGreaterThan(40);
   const [first, second] = [page.locator('contrastive-playground').nth(0), page.locator('contrastive-playground').nth(1)];
+  await ready(first);
   await first.evaluate((element) => element.step(3));
   await expect(second.getByRole('img', { name: 'Three classes of points in the plane' })).toBeVisible();
   const frame = page.locator('iframe');
   await frame.scrollIntoViewIfNeeded();
-  await page.frameLocator('iframe').locator('contrastive-playground').evaluate((element) => element.ready);
+  await ready(page.frameLocator('iframe').locator('contrastive-playground'));
   await expect.poll(() => frame.getAttribute('height')).not.toBe('760');
 
   const [element, , , framed] = snippets;
   await foreign(`${element}${framed}`);
   const foreigner = page.locator('contrastive-playground');
-  await foreigner.evaluate((playground) => playground.ready);
+  await ready(foreigner);
   expect(await foreigner.evaluate((playground) => playground.config)).toBe('data=moons');
   await page.locator('iframe').scrollIntoViewIfNeeded();
   const inside = page.frameLocator('iframe').locator('contrastive-playground');

@@ -1,5 +1,5 @@
 // The element from another origin, on somebody else's page.
-import { MOONS, TRIPLET, expect, golden, run, test } from './fixture.js';
+import { MOONS, TRIPLET, expect, golden, run, ready, test } from './fixture.js';
 
 test('two on a page that is of another origin train the very runs that the terminal trains', async ({ page, site, foreign, problems }) => {
   const { origin, asked } = await site();
@@ -77,7 +77,7 @@ for (const [width, controls] of [[390, 'full'], [390, 'mini'], [720, 'mini'], [7
     await expect(element.locator('.facade')).toBeAttached();
     const before = await heightOf();
     release();
-    await element.evaluate((playground) => playground.ready);
+    await ready(element);
     expect(Math.abs((await heightOf()) - before)).toBeLessThanOrEqual(before / 20);
   });
 }

@@ -49,16 +49,28 @@ export const test = base.extend({
 });
 
 /**
+ * Waits until the element is defined and stands.
+ *
+ * @param {import('@playwright/test').Locator} element
+ */
+export const ready = (element) => element.evaluate(async (playground) => {
+  await customElements.whenDefined('contrastive-playground');
+  await playground.ready;
+});
+
+/**
  * Trains 200 steps and returns the hash, and whether a point has moved on the way.
  *
  * @param {import('@playwright/test').Locator} element
  */
-export const run = (element) => element.evaluate(async (playground) => {
-  await playground.ready;
-  await playground.pause();
-  await playground.seek(0);
-  const before = [...playground.embedding];
-  await playground.seek(200);
-  const moved = [...playground.embedding].some((value, place) => value !== before[place]);
-  return { moved, hash: playground.parametersHash, config: playground.config };
-});
+export const run = async (element) => {
+  await ready(element);
+  return element.evaluate(async (playground) => {
+    await playground.pause();
+    await playground.seek(0);
+    const before = [...playground.embedding];
+    await playground.seek(200);
+    const moved = [...playground.embedding].some((value, place) => value !== before[place]);
+    return { moved, hash: playground.parametersHash, config: playground.config };
+  });
+};

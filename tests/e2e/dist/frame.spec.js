@@ -1,5 +1,5 @@
 // The page for frames, in a frame of somebody else.
-import { MOONS, expect, golden, run, test } from './fixture.js';
+import { MOONS, expect, golden, run, ready, test } from './fixture.js';
 
 /** @param {string} src @param {string} [sandbox] */
 const frame = (src, sandbox = 'sandbox="allow-scripts"') => `<iframe title="Playground" ${sandbox} src="${src}" width="700" height="600" style="border:0"></iframe>
@@ -24,7 +24,7 @@ test('tells its height in the four usual shapes, and takes a theme and settings'
   const { origin } = await site();
   await foreign(frame(`${origin}/embed.html?theme=dark#${MOONS}`));
   const element = page.frameLocator('iframe').locator('contrastive-playground');
-  await element.evaluate((playground) => playground.ready);
+  await ready(element);
   expect(await element.evaluate((playground) => getComputedStyle(playground).colorScheme)).toBe('dark');
   const height = await element.evaluate((playground) => Math.ceil(playground.getBoundingClientRect().height + 24));
   const shapes = [
@@ -51,7 +51,7 @@ test('a frame that follows the height it is told does not grow for ever', async 
     if (data.type === "microsim-resize") document.querySelector("iframe").height = data.height;
   });</script>`);
   const element = page.frameLocator('iframe').locator('contrastive-playground');
-  await element.evaluate((playground) => playground.ready);
+  await ready(element);
   const count = () => page.evaluate(() => window.heard.length);
   let before = -1;
   await expect.poll(async () => {

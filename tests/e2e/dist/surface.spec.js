@@ -1,7 +1,7 @@
 // What `custom-elements.json` says is what the element has.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './fixture.js';
+import { expect, ready, test } from './fixture.js';
 import { DIST } from './servers.js';
 
 const [{ declarations: [element] }] = JSON.parse(readFileSync(join(DIST, 'npm', 'custom-elements.json'), 'utf8')).modules;
@@ -11,8 +11,9 @@ const names = (list) => list.map(({ name }) => name);
 test('attributes, properties and methods', async ({ page, site, foreign }) => {
   const { origin } = await site();
   await foreign(`<script type="module" src="${origin}/define.js"></script><contrastive-playground></contrastive-playground>`);
-  const real = await page.locator('contrastive-playground').evaluate(async (playground) => {
-    await playground.ready;
+  const playground = page.locator('contrastive-playground');
+  await ready(playground);
+  const real = await playground.evaluate((playground) => {
     const type = /** @type {any} */ (playground.constructor);
     const own = Object.entries(Object.getOwnPropertyDescriptors(type.prototype)).filter(([name]) => !/^(constructor|\w+Callback)$/.test(name));
     return {
