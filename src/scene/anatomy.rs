@@ -1,8 +1,13 @@
 //! One anchor's row: who pulls it, who pushes it, and where that takes it.
 
+mod ring;
+mod track;
+
 use super::arrows::Arrow;
-use super::{Align, Ink, Label, Outline, Pen, Shape, Stroke, View, pixel, place};
-use crate::snapshot::{Anatomy, Candidate, Snapshot};
+use super::{Ink, Outline, Shape, Stroke, View, pixel, place};
+use crate::snapshot::{Candidate, Snapshot};
+use ring::{disc, draw_ring};
+use track::Track;
 
 /// At most so many arrows.
 const MOST_ARROWS: usize = 40;
@@ -10,11 +15,6 @@ const MOST_ARROWS: usize = 40;
 const WEAKEST: f64 = 0.03;
 /// Width of the strongest arrow in pixels.
 const WIDEST: f64 = 4.2;
-/// Length of the longer one of the two bold arrows, and the least of the shorter one.
-const LONG: f64 = 84.0;
-const SHORT: f64 = 30.0;
-/// Pixels between the unit circle and the bold arrows along it.
-const INSIDE: f64 = 17.0;
 /// What the two bold arrows are called.
 const ASKED_LABEL: &str = "this row";
 const NEXT_LABEL: &str = "next move";
@@ -138,29 +138,6 @@ pub(super) fn mark_data(snapshot: &Snapshot, view: &View, radius: f64, to: &mut 
     }
 }
 
-/// What lies behind a name so that it can be read over points.
-fn plate([x, y]: [f32; 2], align: Align, text: &str) -> Shape {
-    let width = 5.9 * text.len() as f32;
-    let left = match align {
-        Align::Start => x,
-        Align::Middle => x - width / 2.0,
-        Align::End => x - width,
-    };
-    let (left, right, top, bottom) = (left - 3.0, left + width + 3.0, y - 11.0, y + 4.0);
-    Shape::Outline(Outline {
-        pen: vec![
-            Pen::Move([left, top]),
-            Pen::Line([right, top]),
-            Pen::Line([right, bottom]),
-            Pen::Line([left, bottom]),
-            Pen::Close,
-        ],
-        fill: Some(Ink::Ground),
-        stroke: None,
-        opacity: 0.75,
-    })
-}
-
 /// A ring that says: this one.
 fn halo(at: [f64; 2], radius: f64, dash: Option<[f32; 2]>, to: &mut Vec<Shape>) {
     let at = at.map(|x| x as f32);
@@ -169,229 +146,12 @@ fn halo(at: [f64; 2], radius: f64, dash: Option<[f32; 2]>, to: &mut Vec<Shape>) 
     }
 }
 
-/// A full circle as a path.
-fn disc([x, y]: [f64; 2], radius: f64) -> Vec<Pen> {
-    round([x, y], radius, 1.0)
-}
-
-/// A circle as eight quadratic curves, one way round or the other.
-fn round([x, y]: [f64; 2], radius: f64, turn: f64) -> Vec<Pen> {
-    const PIECES: u32 = 8;
-    let step = std::f64::consts::TAU / f64::from(PIECES);
-    let at = |eighths: f64, radius: f64| {
-        let angle = turn * eighths * step;
-        [(x + radius * libm::cos(angle)) as f32, (y + radius * libm::sin(angle)) as f32]
-    };
-    // The tangents of neighbouring ends meet there.
-    let outer = radius / libm::cos(step / 2.0);
-    let mut pen = vec![Pen::Move(at(0.0, radius))];
-    pen.extend((0..PIECES).map(|piece| {
-        let piece = f64::from(piece);
-        Pen::Curve(at(piece + 0.5, outer), at(piece + 1.0, radius))
-    }));
-    pen.push(Pen::Close);
-    pen
-}
-
-/// The margin around the anchor: a ring, or the annulus of the semi-hard; arcs on the circle.
-fn draw_ring(
-    anatomy: &Anatomy,
-    [inner, outer]: [f64; 2],
-    snapshot: &Snapshot,
-    view: &View,
-    to: &mut Vec<Shape>,
-) {
-    let Some(at) = seen(snapshot, view, anatomy.position) else {
-        return;
-    };
-    let line = |pen: Vec<Pen>, width: f32, dash: Option<[f32; 2]>, opacity: f32| {
-        let stroke = Some(Stroke { ink: Ink::Push, width, dash });
-        Shape::Outline(Outline { pen, fill: None, stroke, opacity })
-    };
-    let dash = Some([5.0, 4.0]);
-    if snapshot.circle {
-        let centre = view.to_screen([0.0, 0.0]);
-        let own = libm::atan2(centre[1] - at[1], at[0] - centre[0]);
-        let [inner, outer] = [inner, outer].map(|angle| angle.min(std::f64::consts::PI));
-        for side in [1.0, -1.0] {
-            let pen = arc(centre, view.scale(), own + side * inner, own + side * outer);
-            to.push(line(pen, 7.0, None, 0.3));
-            for angle in [inner, outer].into_iter().filter(|angle| *angle > 0.0) {
-                let (sin, cos) = (libm::sin(own + side * angle), libm::cos(own + side * angle));
-                let at = |radius: f64| {
-                    let radius = radius * view.scale();
-                    [(centre[0] + radius * cos) as f32, (centre[1] - radius * sin) as f32]
-                };
-                to.push(line(vec![Pen::Move(at(0.95)), Pen::Line(at(1.05))], 1.4, None, 0.9));
-            }
-        }
-        return;
-    }
-    let [inner, outer] = [inner, outer].map(|length| length * view.scale());
-    if inner > 0.0 {
-        let mut pen = round(at, outer, 1.0);
-        pen.extend(round(at, inner, -1.0));
-        to.push(Shape::Outline(Outline {
-            pen,
-            fill: Some(Ink::Push),
-            stroke: None,
-            opacity: 0.09,
-        }));
-        to.push(line(round(at, inner, 1.0), 1.0, None, 0.55));
-    }
-    to.push(line(round(at, outer, 1.0), 1.3, dash, 0.8));
-}
-
-/// A part of a circle, from one angle to another, counter-clockwise positive, as straight pieces.
-fn arc(centre: [f64; 2], radius: f64, from: f64, to: f64) -> Vec<Pen> {
-    let pieces = ((to - from).abs() * 24.0).ceil().max(1.0) as usize;
-    let at = |piece: usize| {
-        let angle = from + (to - from) * piece as f64 / pieces as f64;
-        let place = [centre[0] + radius * libm::cos(angle), centre[1] - radius * libm::sin(angle)];
-        place.map(|x| x as f32)
-    };
-    let first = Pen::Move(at(0));
-    [first].into_iter().chain((1..=pieces).map(|piece| Pen::Line(at(piece)))).collect()
-}
-
-/// Ways from the anchor along which the bold arrows lie: straight lines, or along the circle.
-struct Track {
-    anchor: [f64; 2],
-    /// On the circle: its middle, the radius of the way and the anchor's angle.
-    circle: Option<([f64; 2], f64, f64)>,
-    /// The anchor's place where it is compared.
-    place: [f64; 2],
-    clearance: f64,
-}
-
-/// A bold arrow: its direction in the plane (on the circle, the sign of its turn) and its length.
-#[derive(Clone, Copy)]
-struct Way {
-    direction: [f64; 2],
-    length: f64,
-}
-
-impl Track {
-    fn new(
-        anatomy: &Anatomy,
-        snapshot: &Snapshot,
-        view: &View,
-        anchor: [f64; 2],
-        radius: f64,
-    ) -> Track {
-        let circle = snapshot.circle.then(|| {
-            let centre = view.to_screen([0.0, 0.0]);
-            let angle = libm::atan2(centre[1] - anchor[1], anchor[0] - centre[0]);
-            (centre, (view.scale() - INSIDE).max(1.0), angle)
-        });
-        let clearance = if snapshot.circle { 0.0 } else { radius + 6.0 };
-        Track { anchor, circle, place: anatomy.position, clearance }
-    }
-
-    /// Ways of two displacements of the raw output, the longer one of a fixed length.
-    fn lengths(&self, moves: [[f64; 2]; 2]) -> [Option<Way>; 2] {
-        let way = |[x, y]: [f64; 2]| {
-            if self.circle.is_some() {
-                let [px, py] = self.place;
-                let turn = libm::atan2(px * y - py * x, px * (px + x) + py * (py + y));
-                return Way {
-                    direction: [if turn < 0.0 { -1.0 } else { 1.0 }, 0.0],
-                    length: turn.abs(),
-                };
-            }
-            let length = (x * x + y * y).sqrt();
-            Way { direction: [x / length, -y / length], length }
-        };
-        let ways = moves.map(way);
-        let longest = ways.iter().map(|way| way.length).fold(0.0, f64::max);
-        ways.map(|way| {
-            let length = (LONG * way.length / longest).max(SHORT);
-            // A billionth of the other one is none.
-            (way.length > 1e-9 * longest && length.is_finite()).then_some(Way { length, ..way })
-        })
-    }
-
-    /// The pixel so far along a way and so far to its side.
-    fn at(&self, way: Way, along: f64, aside: f64) -> [f64; 2] {
-        if let Some((centre, radius, angle)) = self.circle {
-            let angle = angle + way.direction[0] * along / radius;
-            let radius = radius + aside;
-            return [centre[0] + radius * libm::cos(angle), centre[1] - radius * libm::sin(angle)];
-        }
-        let [x, y] = way.direction;
-        let along = self.clearance + along;
-        [self.anchor[0] + along * x - aside * y, self.anchor[1] + along * y + aside * x]
-    }
-
-    /// A bold arrow: filled with the ink of letters, or lined with it and filled with another one.
-    fn draw(
-        &self,
-        way: Option<Way>,
-        width: f64,
-        head: f64,
-        fill: Option<Ink>,
-        to: &mut Vec<Shape>,
-    ) {
-        const PIECES: usize = 10;
-        let Some(way) = way else {
-            return;
-        };
-        let neck = (way.length - 0.8 * head).max(0.3 * way.length);
-        let along = |piece: usize| neck * piece as f64 / PIECES as f64;
-        let left = (0..=PIECES).map(|piece| self.at(way, along(piece), width / 2.0));
-        let tip = [(neck, head / 2.0), (way.length, 0.0), (neck, -head / 2.0)];
-        let tip = tip.into_iter().map(|(along, aside)| self.at(way, along, aside));
-        let right = (0..=PIECES).rev().map(|piece| self.at(way, along(piece), -width / 2.0));
-        let mut pen: Vec<Pen> =
-            left.chain(tip).chain(right).map(|at| Pen::Line(at.map(|x| x as f32))).collect();
-        if let Some(Pen::Line(at)) = pen.first().copied() {
-            pen[0] = Pen::Move(at);
-        }
-        pen.push(Pen::Close);
-        let stroke = |ink, width| Some(Stroke { ink, width, dash: None });
-        let outline =
-            |fill, stroke| Shape::Outline(Outline { pen: pen.clone(), fill, stroke, opacity: 1.0 });
-        match fill {
-            None => {
-                to.push(outline(None, stroke(Ink::Ground, 3.0)));
-                to.push(outline(Some(Ink::Text), None));
-            }
-            Some(_) => to.push(outline(fill, stroke(Ink::Text, 1.5))),
-        }
-    }
-
-    /// Writes what the arrows are, unless the names would lie on each other.
-    fn name(&self, ways: [(Option<Way>, &str); 2], to: &mut Vec<Shape>) {
-        let tips = ways.map(|(way, _)| way.map(|way| self.at(way, way.length + 9.0, 0.0)));
-        let close =
-            |[a, b]: [[f64; 2]; 2]| (a[0] - b[0]).abs() < 60.0 && (a[1] - b[1]).abs() < 14.0;
-        if let [Some(a), Some(b)] = tips
-            && close([a, b])
-        {
-            return;
-        }
-        for ((_, text), tip) in ways.into_iter().zip(tips) {
-            let Some([x, y]) = tip else {
-                continue;
-            };
-            let aside = x - self.anchor[0];
-            let align = match aside {
-                _ if aside > 12.0 => Align::Start,
-                _ if aside < -12.0 => Align::End,
-                _ => Align::Middle,
-            };
-            let at = [x as f32, (y + 4.0) as f32];
-            to.push(plate(at, align, text));
-            to.push(Shape::Label(Label { text: text.into(), at, align, size: 11.0 }));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::track::INSIDE;
     use super::*;
-    use crate::scene::{Layers, Trails, embedding};
-    use crate::snapshot::Standing;
+    use crate::scene::{Layers, Pen, Trails, embedding};
+    use crate::snapshot::{Anatomy, Standing};
 
     fn looked_at(circle: bool) -> (Snapshot, View) {
         let other = |x: f64, y: f64, weight: f64, pull: bool| Candidate {

@@ -1,14 +1,14 @@
 //! The point that is looked at: its row, its field, and what JavaScript is told of it.
 
-use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
-use super::picture::Pane;
 use super::playground::Playground;
+use super::told::{put, row};
 use crate::Trainer;
 use crate::explain::Absence;
-use crate::scene::{self, Form, View};
-use crate::snapshot::{Anatomy, Field, Snapshot, Standing};
+use crate::scene::View;
+use crate::snapshot::{Anatomy, Field, Snapshot};
 
 /// Places along a side of the field at most and at least, and around the circle.
 const FINEST: usize = 56;
@@ -202,21 +202,6 @@ impl Playground {
     fn look_again(&mut self) {
         self.look.update(&mut self.trainer, &mut self.snapshot);
     }
-
-    fn view(&self, pane: Pane) -> &View {
-        match pane {
-            Pane::Data => &self.picture.data,
-            Pane::Embedding => &self.picture.embedding,
-        }
-    }
-}
-
-fn pane(name: &str) -> Result<Pane, JsError> {
-    match name {
-        "data" => Ok(Pane::Data),
-        "embedding" => Ok(Pane::Embedding),
-        _ => Err(JsError::new(&format!("There is no pane “{name}”."))),
-    }
 }
 
 #[wasm_bindgen]
@@ -252,50 +237,6 @@ impl Playground {
         self.trainer.can_move_points()
     }
 
-    /// The point under a pixel of a pane (`data` or `embedding`) or not farther from it than
-    /// `reach` pixels, rather an anchor of the batch than another one; −1 for none.
-    ///
-    /// # Errors
-    /// When there is no such pane.
-    #[wasm_bindgen(js_name = pointAt)]
-    pub fn point_at(&mut self, name: &str, x: f64, y: f64, reach: f64) -> Result<f64, JsError> {
-        self.refresh();
-        let pane = pane(name)?;
-        let found = scene::point_at(&self.snapshot, self.view(pane), pane, [x, y], reach);
-        Ok(found.map_or(-1.0, f64::from))
-    }
-
-    /// The next point from another one in a direction of the screen (y down); −1 for none.
-    ///
-    /// # Errors
-    /// When there is no such pane.
-    #[wasm_bindgen(js_name = pointTowards)]
-    pub fn point_towards(
-        &mut self,
-        name: &str,
-        from: u32,
-        right: f64,
-        down: f64,
-    ) -> Result<f64, JsError> {
-        self.refresh();
-        let pane = pane(name)?;
-        let view = self.view(pane);
-        let found = scene::point_towards(&self.snapshot, view, pane, from, [right, down]);
-        Ok(found.map_or(-1.0, f64::from))
-    }
-
-    /// The place of the embedding that a pixel of its pane shows.
-    #[wasm_bindgen(js_name = placeAt)]
-    pub fn place_at(&self, x: f64, y: f64) -> Vec<f64> {
-        self.picture.embedding.to_world([x, y]).to_vec()
-    }
-
-    /// The pixel of the embedding's pane where a place lies.
-    #[wasm_bindgen(js_name = pixelAt)]
-    pub fn pixel_at(&self, x: f64, y: f64) -> Vec<f64> {
-        self.picture.embedding.to_screen([x, y]).to_vec()
-    }
-
     /// Puts a point elsewhere, where points are the parameters; on the circle it is turned. `false`
     /// where it cannot be moved. The run is no longer a function of its settings alone.
     #[wasm_bindgen(js_name = movePoint)]
@@ -303,9 +244,7 @@ impl Playground {
         let moved = self.trainer.move_point(point, [x, y]);
         if moved {
             self.timeline.placed(&mut self.trainer, point as usize);
-        }
-        self.stale |= moved;
-        if moved {
+            self.stale = true;
             self.metrics.clear();
             self.settle();
         }
@@ -325,20 +264,6 @@ impl Playground {
         self.look.ghost = (x.is_finite() && y.is_finite()).then_some([x, y]);
         let Playground { look, trainer, snapshot, .. } = self;
         look.show(trainer, snapshot);
-    }
-
-    /// Corners of the figure that stands for a class, x and y in turn about the origin; none for
-    /// the circle.
-    #[wasm_bindgen(js_name = classCorners)]
-    pub fn class_corners(&self, class: u8) -> Vec<f32> {
-        Form::of(class).corners().iter().flatten().copied().collect()
-    }
-
-    /// Inside and edge of the markers of every class, as CSS colours, in turn.
-    #[wasm_bindgen(js_name = classColours)]
-    pub fn class_colours(&self) -> Vec<String> {
-        let marker = |class| self.picture.palette.marker(class, false, 1.0);
-        (0..8).map(marker).flat_map(|(fill, edge)| [fill.css(), edge.css()]).collect()
     }
 
     /// What the point that is looked at feels: an object, or `undefined` when none is.
@@ -365,77 +290,4 @@ impl Playground {
         }
         Ok(told.into())
     }
-}
-
-/// Sets a property of a fresh object.
-fn put(object: &Object, name: &str, value: impl Into<JsValue>) -> Result<(), JsError> {
-    let set = Reflect::set(object, &name.into(), &value.into());
-    set.map(|_| ()).map_err(|_| JsError::new("An object could not be filled."))
-}
-
-/// A row as JavaScript reads it.
-fn row(anatomy: &Anatomy) -> Result<Object, JsError> {
-    let told = Object::new();
-    let pair = |values: [f64; 2]| Array::of2(&values[0].into(), &values[1].into());
-    put(&told, "step", anatomy.step as f64)?;
-    put(&told, "similarity", anatomy.similarity)?;
-    put(&told, "loss", anatomy.loss)?;
-    put(&told, "terms", anatomy.terms)?;
-    put(&told, "scale", anatomy.scale)?;
-    put(&told, "formula", anatomy.worked.as_str())?;
-    put(&told, "position", pair(anatomy.position))?;
-    put(&told, "gradient", pair(anatomy.gradient))?;
-    put(&told, "asked", pair(anatomy.asked))?;
-    put(&told, "next", pair(anatomy.next))?;
-    if let Some((_, loss)) = anatomy.ghost {
-        put(&told, "held", loss)?;
-    }
-    let facts = Object::new();
-    let known = &anatomy.facts;
-    put(&facts, "story", known.story)?;
-    put(&facts, "mood", known.mood)?;
-    put(&facts, "nearestPushesMost", known.nearest_pushes_most)?;
-    for (name, value) in [
-        ("positives", f64::from(known.positives)),
-        ("negatives", f64::from(known.negatives)),
-        ("pulling", f64::from(known.pulling)),
-        ("pushing", f64::from(known.pushing)),
-        ("inside", f64::from(known.inside)),
-        ("ahead", f64::from(known.ahead)),
-        ("falseNegatives", f64::from(known.false_negatives)),
-        ("strongestPull", known.strongest_pull),
-        ("strongestPush", known.strongest_push),
-        ("considered", known.considered as f64),
-        ("active", known.active as f64),
-    ] {
-        put(&facts, name, value)?;
-    }
-    put(&told, "facts", facts)?;
-    let all = &anatomy.candidates;
-    let points: Vec<i32> =
-        all.iter().map(|one| one.point.map_or(-1, |point| point as i32)).collect();
-    let labels: Vec<u32> = all.iter().map(|one| one.label).collect();
-    let kinds: Vec<u8> = all
-        .iter()
-        .map(|one| match one.standing {
-            Standing::Ignored => 0,
-            Standing::Positive => 1,
-            Standing::Negative if one.false_negative => 3,
-            Standing::Negative => 2,
-        })
-        .collect();
-    let mined: Vec<u8> = all.iter().map(|one| u8::from(one.mined)).collect();
-    let column = |of: fn(&crate::snapshot::Candidate) -> f64| {
-        let values: Vec<f64> = all.iter().map(of).collect();
-        Float64Array::from(&values[..])
-    };
-    put(&told, "points", Int32Array::from(&points[..]))?;
-    put(&told, "labels", Uint32Array::from(&labels[..]))?;
-    put(&told, "kinds", Uint8Array::from(&kinds[..]))?;
-    put(&told, "mined", Uint8Array::from(&mined[..]))?;
-    put(&told, "values", column(|one| one.value))?;
-    put(&told, "weights", column(|one| one.weight))?;
-    put(&told, "shares", column(|one| one.share))?;
-    put(&told, "pulls", column(|one| f64::from(u8::from(one.pull))))?;
-    Ok(told)
 }

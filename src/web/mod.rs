@@ -16,10 +16,12 @@ mod pairs;
 mod panic;
 mod picture;
 mod playground;
+mod pointing;
 mod slow;
 mod still;
 mod table;
 mod timeline;
+mod told;
 mod warping;
 
 pub use playground::Playground;
