@@ -1,12 +1,11 @@
 /** Bundling the modules of `www` with esbuild: what all forms of the package have in common. */
 
 import { build } from "esbuild";
-import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { constants, deflateRawSync } from "node:zlib";
 import { entry } from "./files.js";
+import { pack } from "./lzma.js";
 
 /** What the wasm-bindgen glue calls its file. */
 export const WASM = "contrastive_playground_bg.wasm";
@@ -20,9 +19,6 @@ const TARGET = ["chrome123", "firefox125", "safari17.5"];
  * @typedef {{ embed: string, file: string }} Forms
  */
 const NONE = { embed: "", file: "" };
-
-/** A short fingerprint of a file, for its name. @param {Uint8Array | string} content */
-export const fingerprint = (content) => createHash("sha256").update(content).digest("base64url").replace(/[^a-zA-Z0-9]/g, "").slice(0, 8).toUpperCase();
 
 /**
  * The glue without the address of its file: a bundler that is given the result would copy one that
@@ -69,10 +65,9 @@ const data = (www, wasmName, forms) => ({
       for (const lesson of Object.values(lessons)) delete lesson.claims;
       return { contents: `export const index = ${JSON.stringify(index)};\nexport const lessons = ${JSON.stringify(lessons)};` };
     });
-    onLoad({ filter: /^engine:text$/, namespace: "data" }, async () => {
-      const bytes = deflateRawSync(await readFile(join(www, "pkg", WASM)), { level: constants.Z_BEST_COMPRESSION });
-      return { contents: `export const text = "${bytes.toString("base64")}";` };
-    });
+    onLoad({ filter: /^engine:text$/, namespace: "data" }, async () => ({
+      contents: `export const text = "${pack(await readFile(join(www, "pkg", WASM)))}";`,
+    }));
   },
 });
 

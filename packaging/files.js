@@ -1,5 +1,6 @@
-/** Reading and writing text and files. */
+/** Files: where they are, what they are called, writing them. */
 
+import { createHash } from "node:crypto";
 import { mkdir, writeFile as save } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,3 +18,6 @@ export async function writeFile(folder, name, content) {
   await save(file, content);
   return name;
 }
+
+/** A short fingerprint of a file, for its name. @param {Uint8Array | string} content */
+export const fingerprint = (content) => createHash("sha256").update(content).digest("base64url").replace(/[^a-zA-Z0-9]/g, "").slice(0, 8).toUpperCase();

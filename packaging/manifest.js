@@ -177,3 +177,9 @@ export declare class Training {
 /** A run at step 0. */
 export declare function train(config?: string): Promise<Training>;
 `;
+
+/** The declarations of the engine's file. */
+export const wasmTypes = `/** The address of the engine's file, where a bundler gives one for a file that is imported. */
+declare const address: string;
+export default address;
+`;

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { WASM, bundle } from "./bundle.js";
 import { entry, root, writeFile } from "./files.js";
-import { coreTypes, manifest, types } from "./manifest.js";
+import { coreTypes, manifest, types, wasmTypes } from "./manifest.js";
+import { posters } from "./posters.js";
 import { TAG } from "./surface.js";
 
 const INLINE = `${TAG}.global.js`;
@@ -31,10 +32,12 @@ const packageJson = (version) => ({
     "./define": part("define"),
     "./inline": part("inline"),
     "./core": part("core", "core.node"),
-    "./wasm": `./dist/${WASM}`,
+    "./wasm": { types: "./dist/wasm.d.ts", default: `./dist/${WASM}` },
     "./custom-elements.json": "./custom-elements.json",
     "./package.json": "./package.json",
   },
+  // Only where the engine runs without a page.
+  engines: { node: ">=20" },
   // Each says where its lessons or its engine are; a bundler must not leave that out.
   sideEffects: ["index", "define", "inline", "core.node"].map((name) => `./dist/${name}.js`).concat(`./dist/${INLINE}`),
   files: ["dist", "custom-elements.json"],
@@ -51,9 +54,11 @@ export async function npm(www, dist) {
   await bundle(www, { inline: entry("inline") }, { outdir: out, wasmName: "" });
   await bundle(www, { [`${TAG}.global`]: entry("inline") }, { outdir: out, format: "iife", wasmName: "" });
   await cp(join(www, "pkg", WASM), join(out, WASM));
+  await posters(www, join(out, "posters"), false);
   await writeFile(out, "index.d.ts", types(tables.knobs, tables.metrics.map((/** @type {{ id: string }} */ { id }) => id)));
   for (const name of ["define", "inline"]) await writeFile(out, `${name}.d.ts`, 'export * from "./index.js";\n');
   await writeFile(out, "core.d.ts", coreTypes);
+  await writeFile(out, "wasm.d.ts", wasmTypes);
   await writeFile(folder, "custom-elements.json", manifest(tables.knobs));
   await writeFile(folder, "package.json", `${JSON.stringify(packageJson(tables.version), null, 2)}\n`);
   await cp(join(root, "packaging", "README.md"), join(folder, "README.md"));

@@ -11,14 +11,14 @@ const STEP = 60;
 const WIDTH = 640;
 const HEIGHT = 480;
 
-/** @param {string} www @param {string} folder */
-export async function posters(www, folder) {
+/** @param {string} www @param {string} folder @param {boolean} [lessons] whether the lessons have theirs, too */
+export async function posters(www, folder, lessons = true) {
   const engine = await import(pathToFileURL(join(www, "pkg", "contrastive_playground.js")).href);
   engine.initSync({ module: await readFile(join(www, "pkg", WASM)) });
   const files = (await readdir(join(www, "lessons"))).filter((file) => file.endsWith(".json") && file !== "index.json");
   /** @type {[string, string, number][]} */
   const runs = [["default", "", STEP]];
-  for (const file of files) {
+  for (const file of lessons ? files : []) {
     const { config } = JSON.parse(await readFile(join(www, "lessons", file), "utf8"));
     // A lesson begins with a question: its picture must not give the answer away.
     runs.push([basename(file, ".json"), config.split(";")[0], 0]);

@@ -3,8 +3,8 @@
 import { transform } from "esbuild";
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { WASM, bundle, fingerprint } from "./bundle.js";
-import { entry, writeFile } from "./files.js";
+import { WASM, bundle } from "./bundle.js";
+import { entry, fingerprint, writeFile } from "./files.js";
 import { posters } from "./posters.js";
 
 /** What the one file is called, in `dist` and in the site. */

@@ -33,6 +33,9 @@ const SNIPPETS = {
   }
 });`,
   markdown: `[![Triplet loss on two moons](picture.svg)](${HOME}#${CONFIG})`,
+  origins: "Access-Control-Allow-Origin: *",
+  classic: `<script src="${HOME}contrastive-playground.js" defer></script>
+<contrastive-playground config="${ESCAPED}"></contrastive-playground>`,
   policy: `Content-Security-Policy: script-src 'self' ${location.origin} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' ${location.origin} data:; connect-src 'self' ${location.origin}`,
   hugo: `${SCRIPT}
 <contrastive-playground config="{{ .Get 0 }}" controls="mini"></contrastive-playground>`,

@@ -274,16 +274,20 @@ export class ContrastivePlayground extends Base {
   }
 
   /**
-   * Opens a saved state or a lesson from a file.
+   * Opens a saved state or a lesson from a file. What `hide` and `lock` fix a reader's file cannot turn.
    *
    * @param {Blob} file
-   * @throws {Error} with a sentence for people if it is neither; nothing has changed then
+   * @throws {Error} with a sentence for people if it is neither, or turns what is fixed; nothing has changed then
    */
   async openFile(file) {
-    await this.#start();
-    const { readFile } = await import("./saving/open.js");
+    const group = await this.#start();
+    const { readFile, readState, refuseFixed } = await import("./saving/open.js");
     const content = await readFile(file);
-    if ("state" in content) return this.setState(content.state);
+    if ("state" in content) {
+      const state = await readState(content.state);
+      refuseFixed(state, group.runs.map((run) => run.config), this.#view?.fixed ?? []);
+      return this.setState(state);
+    }
     // It has no address to be found at again.
     this.#view?.lesson.begin(content.lesson, "");
     this.#view?.lesson.focus();

@@ -16,7 +16,7 @@ function advice(error) {
   const text = textOf(error);
   const { failures } = words;
   if (typeof WebAssembly === "undefined") return failures.old;
-  if (/content security policy|unsafe-eval|disallowed by embedder/i.test(text)) return failures.blocked;
+  if (/content security policy|unsafe-eval|disallowed by embedder|blocked by csp/i.test(text)) return failures.blocked;
   if (location.protocol === "file:") return failures.file;
   if (error instanceof WebAssembly.RuntimeError) return failures.crashed;
   if (error instanceof WebAssembly.CompileError || /\b404\b|dynamically imported|module script|http status code is not ok/i.test(text)) {

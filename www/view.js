@@ -287,6 +287,10 @@ export function createView(run, root) {
       else refuse(words.badSetting, reason);
     },
     refuse,
+    /** Keys that the author has hidden or locked. */
+    get fixed() {
+      return restrictions.keys;
+    },
     /**
      * Shows what is asked for.
      *

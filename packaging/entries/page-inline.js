@@ -1,4 +1,8 @@
-/** The page as one file. */
+/** The page in one file: `unpack-file.js` has laid the engine into the element of this script. */
 
-import "./bring-all.js";
+import "./bring.js";
+import { configure } from "../../www/assets.js";
 import "../../www/page.js";
+
+const { engine } = /** @type {HTMLScriptElement & { engine: Uint8Array<ArrayBuffer> }} */ (document.currentScript);
+configure({ sheets: false, wasm: () => engine });

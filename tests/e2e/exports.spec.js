@@ -216,6 +216,38 @@ for (const [what, change, sentence] of /** @type {[string, (state: any) => unkno
   });
 }
 
+for (const [how, fix] of [['locked', '?lock=margin+seed'], ['hidden', '?hide=margin']]) {
+  test(`a file does not turn what is ${how}, and what is not it does`, async ({ page }) => {
+    await openPaused(page, 'loss=contrastive&margin=1.5');
+    const states = await playground(page).evaluate(async (element) => {
+      await element.step(5);
+      element.setAttribute('learning-rate', '0.02');
+      await element.step(5);
+      const own = JSON.stringify(element.state);
+      element.setAttribute('margin', '2.5');
+      await element.step(5);
+      return { own, other: JSON.stringify(element.state), hash: element.runs[0].parametersHash };
+    });
+    await page.goto('about:blank');
+    await page.goto(`/${fix}#loss=contrastive&margin=1.5`);
+    await playground(page).evaluate(async (element) => {
+      await element.ready;
+      await element.pause();
+      await element.seek(3);
+    });
+    const before = await hashOf(page);
+    await drop(page, states.other);
+    await expect(page.getByRole('alert')).toContainText('fixed: “Margin”');
+    expect([await stepOf(page), await hashOf(page)]).toEqual([3, before]);
+    await drop(page, states.own);
+    await expect.poll(() => stepOf(page)).toBe(10);
+    expect(await playground(page).evaluate((element) => [element.value('margin'), element.value('learning-rate')])).toEqual(['1.5', '0.02']);
+    // The page's own scripts may do what they like.
+    await playground(page).evaluate((element, state) => element.setState(state), states.other);
+    expect(await hashOf(page)).toBe(states.hash);
+  });
+}
+
 test('a run that comes out otherwise is said', async ({ page }) => {
   await openPaused(page, 'loss=contrastive');
   await playground(page).evaluate(async (element) => {

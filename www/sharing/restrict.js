@@ -28,6 +28,10 @@ export function createRestrictions(node, controls, messages) {
   return {
     /** Whether a setting is the reader's to turn. @param {string} key */
     mayTurn: (key) => !fixed.has(key),
+    /** What the author has fixed, lent to a lesson or not. */
+    get keys() {
+      return [...asked.hidden, ...asked.locked].filter((name) => !PARTS.some((part) => part === name));
+    },
     /** Gives these to the reader for as long as a lesson asks for them; nothing else. @param {string[]} names */
     free(names) {
       freed = new Set(names);

@@ -52,6 +52,8 @@ export const saving = {
     journal: "a list of lines: the last step, “0 ” with the settings at the start, and the changes",
     hash: "16 hexadecimal digits",
   },
+  /** @param {string[]} names of settings */
+  fixed: (names) => `It would turn what whoever made this page has fixed: ${new Intl.ListFormat("en", { type: "conjunction" }).format(names.map((name) => `“${name}”`))}.`,
   /** @param {string} program version that wrote the file */
   others: (program) => `The run was made again with all its changes, but its parameters are not those that were saved. The file was written by version ${program}, or was changed by hand.`,
 };

@@ -103,10 +103,12 @@ fn respond(root: &Path, head: &[u8], connection: &mut TcpStream) -> io::Result<(
         }
     };
     let length = body.len();
+    // A frame without an origin of its own loads modules only from where every origin may.
     write!(
         connection,
         "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n\
-         Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+         Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
     )?;
     if method != "HEAD" {
         connection.write_all(&body)?;

@@ -1,5 +1,5 @@
 // One file, opened by a double click; and the site under any path.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,6 +24,22 @@ test('one file works from the disk, offline, with its lessons', async ({ page, c
     await expect(page.getByRole('heading', { name: 'Without push, everything collapses' })).toBeVisible();
     expect([...new Set(asked.map((url) => url.split(/[?#]/)[0]))]).toEqual([address]);
     expect(problems).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('one file that was cut off or changed on its way says so', async ({ page }) => {
+  const whole = await readFile(join(DIST, 'contrastive-playground.html'), 'utf8');
+  const from = whole.indexOf('text/plain') + 100_000;
+  const folder = await mkdtemp(join(tmpdir(), 'one file '));
+  try {
+    const file = join(folder, 'damaged.html');
+    for (const damaged of [whole.slice(0, from) + whole.slice(from + 500), whole.slice(0, from) + 'x'.repeat(500) + whole.slice(from + 500)]) {
+      await writeFile(file, damaged);
+      await page.goto(pathToFileURL(file).href);
+      await expect(page.getByRole('alert')).toContainText('download it again');
+    }
   } finally {
     await rm(folder, { recursive: true });
   }

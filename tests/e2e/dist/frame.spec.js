@@ -20,6 +20,12 @@ for (const [name, shared] of [['as static hosting does', true], ['without a word
   });
 }
 
+test('a frame whose scripts come under a wrong media type says what to do', async ({ page, site, foreign }) => {
+  const { origin } = await site({ spoil: (path) => (/\/embed(-inline)?\.js$/.test(path) ? { headers: { 'Content-Type': 'text/plain' } } : undefined) });
+  await foreign(frame(`${origin}/embed.html`));
+  await expect(page.frameLocator('iframe').getByRole('alert')).toContainText('text/javascript');
+});
+
 test('tells its height in the four usual shapes, and takes a theme and settings', async ({ page, site, foreign, problems }) => {
   const { origin } = await site();
   await foreign(frame(`${origin}/embed.html?theme=dark#${MOONS}`));

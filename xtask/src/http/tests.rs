@@ -50,6 +50,7 @@ fn files_come_with_their_types_and_are_never_cached() {
         assert!(head.starts_with("HTTP/1.1 200"), "{url}: {head}");
         assert!(head.contains(&format!("Content-Type: {media_type}")), "{url}: {head}");
         assert!(head.contains("Cache-Control: no-store"), "{url}: {head}");
+        assert!(head.contains("Access-Control-Allow-Origin: *"), "{url}: {head}");
         assert_eq!(content, body, "{url}");
     }
 }
