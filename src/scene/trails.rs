@@ -9,7 +9,7 @@ use crate::snapshot::Snapshot;
 const PICTURES: usize = 28;
 /// Positions are weighted means over so many pictures before and after, the farther the less, or
 /// every zigzag of the optimiser would show.
-const REACH: usize = 5;
+const REACH: usize = 6;
 /// Between two pictures that are more steps apart there is no line: nobody knows the way.
 const LEAP: u64 = 32;
 /// How long a trail is at most, in pixels.
@@ -109,15 +109,15 @@ impl Trails {
     }
 }
 
-/// Moving means of a path, beginning at its first place, until the trail is long enough. It ends
-/// where the means would be over fewer places again.
+/// Moving means of a path, from its first place on, which is kept, until the trail is long enough.
+/// It ends where the means would be over fewer places again.
 fn smooth(path: &[[f64; 2]], spine: &mut Vec<[f64; 2]>) {
     spine.clear();
     let Some(oldest) = path.len().checked_sub(1) else { return };
     let end = oldest - REACH.min(oldest / 2);
     let mut length = 0.0;
     for middle in 0..=end {
-        let at = mean(path, middle, REACH.min(middle).min(oldest - middle));
+        let at = if middle == 0 { path[0] } else { mean(path, middle) };
         match spine.last() {
             // Shorter steps add corners, but nothing to see; the path's end is kept.
             Some(last) if gap(*last, at) < CORNER && middle < end => continue,
@@ -131,15 +131,17 @@ fn smooth(path: &[[f64; 2]], spine: &mut Vec<[f64; 2]>) {
     }
 }
 
-/// The mean of the places around one; weights fall evenly to 0 beyond `reach`.
-fn mean(path: &[[f64; 2]], middle: usize, reach: usize) -> [f64; 2] {
-    let mut sum = [0.0; 2];
-    for (place, at) in path[middle - reach..=middle + reach].iter().enumerate() {
-        let weight = (reach + 1 - place.abs_diff(reach)) as f64;
+/// The mean of the places around one; weights fall evenly to 0 beyond [`REACH`].
+fn mean(path: &[[f64; 2]], middle: usize) -> [f64; 2] {
+    let from = middle.saturating_sub(REACH);
+    let to = (middle + REACH + 1).min(path.len());
+    let (mut sum, mut weights) = ([0.0; 2], 0.0);
+    for (place, at) in path[from..to].iter().enumerate() {
+        let weight = (REACH + 1 - (from + place).abs_diff(middle)) as f64;
         sum[0] += weight * at[0];
         sum[1] += weight * at[1];
+        weights += weight;
     }
-    let weights = ((reach + 1) * (reach + 1)) as f64;
     [sum[0] / weights, sum[1] / weights]
 }
 
@@ -214,7 +216,7 @@ mod tests {
         let side = |place: usize| if place % 2 == 0 { 6.0 } else { -6.0 };
         let path: Vec<_> = (0..PICTURES).map(|place| [3.0 * place as f64, side(place)]).collect();
         let (detour, [first, last]) = drawn_spine(&path);
-        assert!(detour < 1.1, "{detour}");
+        assert!(detour < 1.2, "{detour}");
         assert_eq!(first, path[0], "a trail begins at its point");
         assert!(last[1].abs() < 1.0, "{last:?}");
     }
