@@ -5,8 +5,8 @@ import { make, write } from "./dom.js";
 import { measured } from "./format.js";
 import { icon } from "./icons.js";
 import { lossOf } from "./knobs.js";
-import { createPane } from "./pane.js";
-import { createReferences } from "./references.js";
+import { createPane, magnification, placeIn } from "./pane.js";
+import { createReferences, FIELDS } from "./references.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */
@@ -51,7 +51,7 @@ export function createChart(run) {
       handle.drawChart(canvas, name, isLogarithmic(), width, height, ratio);
       return handle.chartNames();
     });
-    references.place(names);
+    references.place(names.map((value, place) => (place % FIELDS === 0 ? value : value * magnification(pane.node))));
     show();
   });
   const line = make("div", { class: "cursor", hidden: true });
@@ -128,8 +128,9 @@ export function createChart(run) {
     write(value, text);
     pane.node.setAttribute("aria-valuenow", String(found.runs[0].step));
     pane.node.setAttribute("aria-valuetext", text);
-    line.style.left = `${x}px`;
-    line.style.top = name === PLANE ? `${y}px` : "";
+    const times = magnification(pane.node);
+    line.style.left = `${times * x}px`;
+    line.style.top = name === PLANE ? `${times * y}px` : "";
     value.classList.toggle("low", name === PLANE && y < pane.size.height / 3 && x > pane.size.width / 3);
   }
 
@@ -163,8 +164,7 @@ export function createChart(run) {
 
   /** @param {PointerEvent} event */
   const readPointer = (event) => {
-    const { left, top } = pane.node.getBoundingClientRect();
-    read({ x: event.clientX - left, y: event.clientY - top });
+    read(placeIn(pane.node, event));
   };
   /** @param {string} key @returns {Reading | undefined} where a key leads */
   function placeOf(key) {

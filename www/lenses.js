@@ -1,6 +1,7 @@
 /** Several ways to look at one run in one place: tabs, of which one panel is open. */
 
 import { make } from "./dom.js";
+import { lessMotion } from "./theme.js";
 
 /**
  * A way to look at a run.
@@ -28,8 +29,8 @@ export function createLenses(label, lenses) {
   const list = make("div", { class: "tabs", role: "tablist", "aria-label": label }, ...tabs);
   let open = lenses[0];
 
-  /** @param {string} id */
-  const show = (id) => {
+  /** @param {string} id @param {boolean} [reach] whether to go there, wherever one is */
+  const show = (id, reach = false) => {
     open = lenses.find((lens) => lens.id === id) ?? open;
     for (const [place, lens] of lenses.entries()) {
       const is = lens === open;
@@ -38,6 +39,9 @@ export function createLenses(label, lenses) {
       panels[place].hidden = !is;
     }
     open.frame?.();
+    if (!reach) return;
+    tabs[lenses.indexOf(open)].focus({ preventScroll: true });
+    node.scrollIntoView({ behavior: lessMotion() ? "auto" : "smooth", block: "start" });
   };
   list.addEventListener("click", (event) => {
     const tab = event.target instanceof Element ? event.target.closest("[data-lens]") : null;
@@ -55,10 +59,11 @@ export function createLenses(label, lenses) {
     show(lenses[to].id);
     tabs[to].focus();
   });
+  const node = make("div", { class: "lenses", part: "lenses" }, list, ...panels);
   show(open.id);
 
   return {
-    node: make("div", { class: "lenses", part: "lenses" }, list, ...panels),
+    node,
     show,
     /** Id of the open one. */
     get open() {

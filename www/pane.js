@@ -5,11 +5,33 @@ import { make } from "./dom.js";
 /** Beyond this the eye sees no difference, and phones pay for every pixel. */
 const MOST_RATIO = 3;
 
+/** How many times as large as elsewhere a frame shows everything: texts, marks, lines. @type {WeakMap<Element, number>} */
+const magnified = new WeakMap();
+
+/**
+ * How many CSS pixels a pixel of the picture in a frame takes; the custom property `--magnify` says so.
+ *
+ * @param {Element} node
+ */
+export const magnification = (node) => magnified.get(node) ?? 1;
+
+/**
+ * The place of a pointer in the picture that a frame shows.
+ *
+ * @param {Element} node the frame or its canvas
+ * @param {{ clientX: number, clientY: number }} pointer
+ */
+export function placeIn(node, { clientX, clientY }) {
+  const { left, top } = node.getBoundingClientRect();
+  const times = magnification(node);
+  return { x: (clientX - left) / times, y: (clientY - top) / times };
+}
+
 /**
  * @typedef {object} Size
- * @property {number} width in CSS pixels
- * @property {number} height in CSS pixels
- * @property {number} ratio device pixels per CSS pixel
+ * @property {number} width in pixels of the picture: CSS pixels, where nothing is magnified
+ * @property {number} height in pixels of the picture
+ * @property {number} ratio device pixels per pixel of the picture
  */
 /**
  * @typedef {object} Pane
@@ -40,11 +62,13 @@ export function createPane(name, paint) {
   };
   const measure = () => {
     const { clientWidth, clientHeight } = node;
-    const ratio = Math.min(devicePixelRatio || 1, MOST_RATIO);
-    if (clientWidth === size.width && clientHeight === size.height && ratio === size.ratio) return;
-    Object.assign(size, { width: clientWidth, height: clientHeight, ratio });
-    canvas.width = Math.round(clientWidth * ratio);
-    canvas.height = Math.round(clientHeight * ratio);
+    const times = Number(getComputedStyle(node).getPropertyValue("--magnify")) || 1;
+    const [width, height, ratio] = [clientWidth / times, clientHeight / times, times * Math.min(devicePixelRatio || 1, MOST_RATIO)];
+    if (width === size.width && height === size.height && ratio === size.ratio) return;
+    Object.assign(size, { width, height, ratio });
+    for (const one of [node, canvas]) magnified.set(one, times);
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
     wiped = true;
     // Sizing a canvas clears it: draw before the browser shows it empty.
     draw();

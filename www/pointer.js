@@ -4,7 +4,9 @@
  */
 
 import { make, write } from "./dom.js";
+import { icon } from "./icons.js";
 import { wake } from "./loop.js";
+import { placeIn } from "./pane.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -14,6 +16,8 @@ import { words } from "./words.js";
 const REACH = { mouse: 11, pen: 14, touch: 22 };
 /** Farther than this, a press is no click but a drag. */
 const CLICK = 4;
+/** Milliseconds between two updates of what is said on the picture while it plays. */
+const PAUSE = 250;
 /** Pixels that a key carries a point. */
 const CARRY = 12;
 
@@ -24,7 +28,7 @@ const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], A
  * @param {Run} run
  * @param {{ data: HTMLElement, embedding: HTMLElement }} panes
  * @param {object} around
- * @param {() => void} around.open shows what there is to say about a point
+ * @param {(reach?: boolean) => void} around.open shows what there is to say about a point; `reach` goes there
  * @param {(point: number | null) => void} around.hover previews a point, or none, wherever it is to be seen
  */
 export function listenToPointers(run, panes, { open, hover }) {
@@ -32,8 +36,13 @@ export function listenToPointers(run, panes, { open, hover }) {
   let carried = null;
   const live = make("p", { class: "unseen", role: "status", part: "anchor-status" });
   const lifted = make("p", { class: "lifted", "aria-hidden": "true", hidden: true });
+  // Where the panel about the point is far below the picture, this stands on the picture and leads there.
+  const sentence = make("span", { class: "sentence" });
+  const told = make("button", { type: "button", class: "told", part: "told", hidden: true }, sentence, icon("chevron"));
+  let toldAt = -Infinity;
+  told.addEventListener("click", () => open(true));
   panes.embedding.after(live);
-  panes.embedding.append(lifted);
+  panes.embedding.append(lifted, told);
   const undo = new AbortController();
   const { signal } = undo;
 
@@ -46,9 +55,22 @@ export function listenToPointers(run, panes, { open, hover }) {
   };
   const announce = () => {
     const { selected } = run;
+    told.hidden = selected === null;
     if (selected === null) return write(live, "");
     look();
-    write(live, run.read((handle) => words.anchor.announce(handle.anatomy())));
+    const text = run.read((handle) => words.anchor.announce(handle.anatomy()));
+    write(live, text);
+    tell(text);
+  };
+  /** @param {string} text */
+  const tell = (text) => {
+    toldAt = performance.now();
+    write(sentence, text);
+  };
+  /** What is said on the picture follows the run. */
+  const follow = () => {
+    const seen = !told.hidden && run.preview === null && told.offsetParent !== null;
+    if (seen && performance.now() > toldAt + PAUSE) tell(run.read((handle) => words.anchor.announce(handle.anatomy())));
   };
   /** @param {number | null} point */
   const pin = (point) => {
@@ -117,10 +139,7 @@ export function listenToPointers(run, panes, { open, hover }) {
     const node = panes[pane];
     const canvas = /** @type {HTMLCanvasElement} */ (node.querySelector("canvas"));
     /** @param {PointerEvent} event */
-    const placeOf = (event) => {
-      const box = canvas.getBoundingClientRect();
-      return { x: event.clientX - box.left, y: event.clientY - box.top };
-    };
+    const placeOf = (event) => placeIn(canvas, event);
     /** @param {PointerEvent} event */
     const pointUnder = (event) => {
       const { x, y } = placeOf(event);
@@ -209,8 +228,7 @@ export function listenToPointers(run, panes, { open, hover }) {
     // A finger on the chosen point carries it; anywhere else it scrolls the page.
     canvas.addEventListener("touchstart", (event) => {
       const [touch] = event.touches;
-      const box = canvas.getBoundingClientRect();
-      if (event.touches.length === 1 && takes({ x: touch.clientX - box.left, y: touch.clientY - box.top }, REACH.touch)) event.preventDefault();
+      if (event.touches.length === 1 && takes(placeIn(canvas, touch), REACH.touch)) event.preventDefault();
     }, { signal, passive: false });
 
     node.addEventListener("keydown", (event) => {
@@ -263,6 +281,7 @@ export function listenToPointers(run, panes, { open, hover }) {
       if (run.selected !== null && run.selected >= run.read((handle) => handle.labels().length)) run.select(null);
       hold();
       look();
+      follow();
     },
     /** Whether the engine looks at another point than the person. */
     get waiting() {

@@ -4,6 +4,7 @@
  */
 
 import { make, write } from "./dom.js";
+import { placeIn } from "./pane.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -61,8 +62,8 @@ export function createProbe(run, pane) {
 
   /** @param {PointerEvent | MouseEvent} event @returns {[number, number]} */
   const placeOf = (event) => {
-    const { left, top } = node.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    const { x, y } = placeIn(node, event);
+    return [x, y];
   };
   /** @param {[number, number]} place */
   const isFree = (place) => run.read((handle) => handle.mapsPlane && !handle.isNearPoint(...place, REACH));

@@ -9,8 +9,8 @@ import { words } from "./words.js";
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {{ value: number, label: string, explanation: string }} Reference */
 
-/** What {@link import("./engine.js").Handle.chartNames} says of each name. */
-const FIELDS = 5;
+/** So many numbers says {@link import("./engine.js").Handle.chartNames} of each name: whose it is, then lengths. */
+export const FIELDS = 5;
 
 /** A button is as wide as its name with a margin, and wide enough to be hit, in CSS pixels. */
 const MARGIN = 4;

@@ -73,6 +73,9 @@ export function differences(runs) {
   return [own, ...told].map((some, place) => some.map((knob) => phrase(runs[place], knob)));
 }
 
+/** Every setting that acts in a run, in words. @param {Run} run */
+export const settingsOf = (run) => knobs.filter((knob) => acts(run, knob)).map((knob) => phrase(run, knob));
+
 /**
  * The values of one knob in all runs, if they differ: `A 0.2 · B 0.05`; else empty.
  *

@@ -15,7 +15,7 @@ import { words } from "./words.js";
 
 /**
  * @param {Group} group
- * @param {() => void} open shows what there is to say about the point that is looked at
+ * @param {(reach?: boolean) => void} open shows what there is to say about the point that is looked at; `reach` goes there
  */
 export function createStage(group, open) {
   /** @type {Map<Run, Cell>} */

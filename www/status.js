@@ -12,6 +12,19 @@ import { words } from "./words.js";
 const PAUSE = 5000;
 const STILL_PAUSE = 700;
 
+/** Where the active run is, and what came of its loss. @param {Group} run */
+export function summaryOf(run) {
+  const sentence = run.read((handle) => words.summary({
+    step: run.step,
+    loss: lossOf(handle.value("loss"))?.label ?? "",
+    value: handle.loss,
+    first: handle.firstLoss,
+    ...activeTerms(handle),
+  }));
+  const all = run.touched ? `${sentence} ${words.anchor.touched}` : sentence;
+  return run.runs.length > 1 ? words.ofRun(letterOf(run.active), all) : all;
+}
+
 /**
  * @param {Group} run
  */
@@ -23,15 +36,7 @@ export function createStatus(run) {
   const say = () => {
     timer = 0;
     said = performance.now();
-    const sentence = run.read((handle) => words.summary({
-      step: run.step,
-      loss: lossOf(handle.value("loss"))?.label ?? "",
-      value: handle.loss,
-      first: handle.firstLoss,
-      ...activeTerms(handle),
-    }));
-    const all = run.touched ? `${sentence} ${words.anchor.touched}` : sentence;
-    write(node, run.runs.length > 1 ? words.ofRun(letterOf(run.active), all) : all);
+    write(node, summaryOf(run));
   };
   return {
     node,

@@ -1,7 +1,8 @@
-/** The hint beside the controls: something to try with the loss, and what its temperature does now. */
+/** The hint beside the controls: one thing to try with the run as it stands, and what its temperature does now. */
 
 import { make, write } from "./dom.js";
 import { lossOf } from "./knobs.js";
+import { activeTerms } from "./measures.js";
 import { trying } from "./words/trying.js";
 
 /**
@@ -9,6 +10,16 @@ import { trying } from "./words/trying.js";
  * over the anchors.
  *
  * @typedef {{ kind: "nearest" | "spread" | "even" | "same", effective: number, negatives: number, temperature: number }} Sharing
+ */
+/**
+ * What came of it so far; `NaN` where it is undefined.
+ *
+ * @typedef {{ step: number, circle: boolean, ranking: number, spread: number }} Outcome
+ */
+/**
+ * One thing to try: a setting, its new value, and whether it is to be tried from the start.
+ *
+ * @typedef {{ name: "raise" | "idle" | "other" | "alike" | "nearest" | "between", key: "margin" | "loss" | "temperature", value: string, anew: boolean }} Suggestion
  */
 
 /** Shares of the negatives up to which only the nearest count, and from which all do. */
@@ -21,8 +32,29 @@ export const EVEN = 0.9;
  */
 export const COLD = 0.2;
 
-/** At this temperature and below, what there is to see lies above it. */
+/** At this temperature and below, what there is to see lies above it; at this one and above, below it. */
 export const LOW = 0.05;
+const HIGH = 2;
+
+/** Margins from which there is nothing new to see above; share of the triplets below which they rest. */
+const WIDE = 1.5;
+const RESTING = 0.02;
+
+/** Steps after which a run has had its chance; a ranking below which the classes are mixed, spreads below which they are crowded, or at one place. */
+const CHANCE = 200;
+const MIXED = 0.7;
+const CROWDED = 0.5;
+const FALLEN = 0.1;
+
+/** Where the two kinds of losses are led: a margin that is wide, a loss with a temperature, and three temperatures. */
+const TRIES = {
+  margin: "2",
+  loss: "info-nce",
+  temperatures: { alike: "5", nearest: "0.01", between: "0.2" },
+};
+
+/** Whether a temperature acts. @param {import("./engine.js").Handle} handle */
+const hasTemperature = (handle) => Boolean(lossOf(handle.value("loss"))?.knobs.includes("temperature")) && !handle.unavailable("temperature");
 
 /**
  * What temperature does to the pending batch; `undefined` where the loss has none, or nothing pushes.
@@ -31,7 +63,7 @@ export const LOW = 0.05;
  * @returns {Sharing | undefined}
  */
 export function sharingOf(handle) {
-  if (!lossOf(handle.value("loss"))?.knobs.includes("temperature") || handle.unavailable("temperature")) return undefined;
+  if (!hasTemperature(handle)) return undefined;
   const effective = handle.effectiveNegatives;
   // Every anchor is a term of its own in the losses that have a temperature.
   const negatives = handle.counter("negatives") / handle.counter("terms");
@@ -43,30 +75,95 @@ export function sharingOf(handle) {
   return { kind, effective, negatives, temperature };
 }
 
+/** @param {import("./engine.js").Handle} handle @param {number} step @returns {Outcome} */
+function outcomeOf(handle, step) {
+  const heldOut = Number.isFinite(handle.metricShown("map-at-r", true));
+  const [ranking, spread] = ["map-at-r", "spread"].map((id) => handle.metricShown(id, heldOut));
+  return { step, circle: handle.value("geometry") === "circle", ranking, spread };
+}
+
+/**
+ * What the temperature has led to, if it is to blame: neighbours that no push takes apart, or classes
+ * that are left alone as soon as they are a little apart.
+ *
+ * @param {Sharing} sharing
+ * @param {Outcome} outcome
+ * @returns {"mixed" | "crowded" | "fallen" | undefined} the last one says what is, and blames nothing
+ */
+export function blameOf({ kind, temperature }, { step, circle, ranking, spread }) {
+  if (step < CHANCE) return undefined;
+  if (kind === "even" && ranking < MIXED) return "mixed";
+  if (circle && kind === "same" && spread < FALLEN) return "fallen";
+  if (circle && temperature <= LOW && kind !== "same" && ranking >= MIXED && spread < CROWDED) return "crowded";
+  return undefined;
+}
+
+/**
+ * What is worth trying next.
+ *
+ * @param {import("./engine.js").Handle} handle
+ * @returns {Suggestion | undefined}
+ */
+export function suggestionOf(handle) {
+  const loss = handle.value("loss");
+  if (hasTemperature(handle)) {
+    const now = Number(handle.value("temperature"));
+    const name = now >= HIGH ? "nearest" : now <= LOW ? "between" : "alike";
+    return { name, key: "temperature", value: TRIES.temperatures[name], anew: true };
+  }
+  if (!(loss in trying.margins)) return undefined;
+  if (Number(handle.value("margin")) >= WIDE) return { name: "other", key: "loss", value: TRIES.loss, anew: false };
+  const { active, of } = activeTerms(handle);
+  const name = loss === "triplet" && of > 0 && active < RESTING * of ? "idle" : "raise";
+  return { name, key: "margin", value: TRIES.margin, anew: false };
+}
+
 /** @param {import("./group.js").Group} run */
 export function createTrying(run) {
   const hint = make("span", {});
+  const act = make("button", { type: "button", class: "action" });
   const now = make("span", { class: "now", hidden: true });
-  const node = make("p", { class: "try" }, hint, now);
+  const node = make("p", { class: "try" }, make("strong", {}, trying.label), " ", hint, " ", act, now);
+  /** @type {(key: string) => boolean} */
+  let allowed = () => true;
+  /** @type {Suggestion | undefined} */
+  let suggestion;
+
+  const suggest = () => {
+    suggestion = run.read(suggestionOf);
+    node.hidden = !suggestion || !allowed(suggestion.key);
+    if (!suggestion) return;
+    write(hint, trying.says(suggestion, run.read((handle) => handle.value("loss"))));
+    write(act, trying.does(suggestion));
+  };
+  act.addEventListener("click", () => {
+    if (!suggestion) return;
+    const { key, value, anew } = suggestion;
+    run.set(key, value);
+    if (anew) run.reset();
+    run.play();
+  });
 
   return {
     node,
     /** @param {(key: string) => boolean} mayTurn whether a setting is the reader's to turn */
     update(mayTurn) {
-      const { id, value, has } = run.read((handle) => {
-        const id = handle.value("loss");
-        return { id, value: Number(handle.value("temperature")), has: lossOf(id)?.knobs.includes("temperature") && !handle.unavailable("temperature") };
-      });
-      const text = has ? trying.temperatures[value <= LOW ? "raise" : "lower"] : trying.margins[id];
-      node.hidden = !text || !mayTurn(has ? "temperature" : lossOf(id)?.knobs[0] ?? "");
-      hint.replaceChildren(make("strong", {}, trying.label), " ", text ?? "");
+      allowed = mayTurn;
+      suggest();
     },
-    /** Says what the temperature does to the pending batch. */
+    /** Says what the temperature does to the pending batch, and what came of it. */
     measure() {
+      suggest();
       if (node.hidden) return;
-      const sharing = run.read(sharingOf);
-      now.hidden = !sharing;
-      write(now, sharing ? trying.now(sharing) : "");
+      const text = run.read((handle) => {
+        const sharing = sharingOf(handle);
+        if (!sharing) return "";
+        const outcome = outcomeOf(handle, run.step);
+        const blame = blameOf(sharing, outcome);
+        return [trying.now(sharing), blame ? trying.blames[blame](outcome) : ""].filter(Boolean).join(" ");
+      });
+      now.hidden = !text;
+      write(now, text);
     },
   };
 }

@@ -18,6 +18,7 @@ import { createLessonCard } from "./lesson/card.js";
 import { createMessages } from "./messages.js";
 import { createPerf, wantsPerf } from "./perf.js";
 import { createPresentation } from "./present.js";
+import { createPrinted } from "./printing.js";
 import { createReadouts } from "./readouts.js";
 import { createSlow } from "./slow.js";
 import { createSnippet } from "./snippet.js";
@@ -53,7 +54,7 @@ const section = (name, title, ...children) => make("section", { class: name, par
  * @param {ShadowRoot} root where keys are listened to
  */
 export function createView(run, root) {
-  const stage = createStage(run, () => lenses.show("anchor"));
+  const stage = createStage(run, (reach) => lenses.show("anchor", reach));
   const transport = createTransport(run);
   const timeline = createTimeline(run);
   const controls = createControls(run);
@@ -91,6 +92,12 @@ export function createView(run, root) {
   ]);
   const slow = createSlow(run, { batch, formula, openLens: (id) => node.dataset.controls !== "mini" && lenses.show(id) });
   transport.add(slow.opener);
+  const printed = createPrinted(run, () => {
+    showTheme();
+    // No frame comes before the paper.
+    stage.frame(0);
+    lenses.frame();
+  });
   const tools = make("div", { class: "tools" }, createLayers(run), comparing.scale, comparing.add);
   const node = make(
     "div",
@@ -99,6 +106,7 @@ export function createView(run, root) {
     section("beside-loss", words.why, lesson.node, comparing.whose, controls.main, hint.node, lenses.node, ...rest(false)),
     section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
+    printed.node,
   );
 
   const presentation = createPresentation(root, node, {
@@ -317,6 +325,7 @@ export function createView(run, root) {
       stopTheme();
       presentation.dispose();
       status.dispose();
+      printed.dispose();
       timeline.dispose();
       stage.dispose();
       perf?.dispose();

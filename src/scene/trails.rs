@@ -6,9 +6,12 @@ use super::{Ink, Outline, Pen, Shape, Stroke, View, pixel, place};
 use crate::snapshot::Snapshot;
 
 /// How many pictures back a trail reaches.
-const STEPS: usize = 24;
-/// Positions are means over so many pictures, or every zigzag of the optimiser would show.
-const SMOOTHING: usize = 5;
+const PICTURES: usize = 28;
+/// Positions are weighted means over so many pictures before and after, the farther the less, or
+/// every zigzag of the optimiser would show.
+const REACH: usize = 6;
+/// Between two pictures that are more steps apart there is no line: nobody knows the way.
+const LEAP: u64 = 32;
 /// How long a trail is at most, in pixels.
 const LONGEST: f64 = 64.0;
 /// Pixels between the corners of a trail.
@@ -30,12 +33,12 @@ pub struct Trails {
 }
 
 impl Trails {
-    /// Remembers where the points are, once per step. A run that starts again, or that has
-    /// another number of points, starts with empty trails.
+    /// Remembers where the points are, once per step. A run that starts again, that leaps, or that
+    /// has another number of points, starts with empty trails.
     pub fn push(&mut self, snapshot: &Snapshot) {
         let points = snapshot.embedding.len();
-        let last = self.frames.back();
-        if snapshot.step < self.step || last.is_some_and(|frame| frame.len() != points) {
+        let other = self.frames.back().is_some_and(|frame| frame.len() != points);
+        if other || snapshot.step < self.step || snapshot.step - self.step > LEAP {
             self.frames.clear();
         }
         let known = !self.frames.is_empty() && snapshot.step == self.step;
@@ -43,7 +46,7 @@ impl Trails {
         if known || points > MOST_POINTS {
             return;
         }
-        let mut frame = if self.frames.len() == STEPS {
+        let mut frame = if self.frames.len() == PICTURES {
             self.frames.pop_front().unwrap_or_default()
         } else {
             Vec::new()
@@ -79,8 +82,8 @@ impl Trails {
             return;
         }
         let mut pens: [[Vec<Pen>; PARTS]; 8] = Default::default();
-        let mut path = Vec::with_capacity(STEPS);
-        let mut spine = Vec::with_capacity(STEPS);
+        let mut path = Vec::with_capacity(PICTURES);
+        let mut spine = Vec::with_capacity(PICTURES);
         let every = snapshot.embedding.len().div_ceil(MOST_TRAILS).max(1);
         for point in (0..snapshot.embedding.len()).step_by(every) {
             path.clear();
@@ -106,18 +109,18 @@ impl Trails {
     }
 }
 
-/// Moving means of a path, beginning at its first place, until the trail is long enough.
+/// Moving means of a path, from its first place on, which is kept, until the trail is long enough.
+/// It ends where the means would be over fewer places again.
 fn smooth(path: &[[f64; 2]], spine: &mut Vec<[f64; 2]>) {
     spine.clear();
+    let Some(oldest) = path.len().checked_sub(1) else { return };
+    let end = oldest - REACH.min(oldest / 2);
     let mut length = 0.0;
-    for middle in 0..path.len() {
-        let reach = (SMOOTHING / 2).min(middle).min(path.len() - 1 - middle);
-        let near = &path[middle - reach..=middle + reach];
-        let mean = |axis: usize| near.iter().map(|at| at[axis]).sum::<f64>() / near.len() as f64;
-        let at = [mean(0), mean(1)];
+    for middle in 0..=end {
+        let at = if middle == 0 { path[0] } else { mean(path, middle) };
         match spine.last() {
             // Shorter steps add corners, but nothing to see; the path's end is kept.
-            Some(last) if gap(*last, at) < CORNER && middle + 1 < path.len() => continue,
+            Some(last) if gap(*last, at) < CORNER && middle < end => continue,
             Some(last) => length += gap(*last, at),
             None => {}
         }
@@ -126,6 +129,20 @@ fn smooth(path: &[[f64; 2]], spine: &mut Vec<[f64; 2]>) {
             break;
         }
     }
+}
+
+/// The mean of the places around one; weights fall evenly to 0 beyond [`REACH`].
+fn mean(path: &[[f64; 2]], middle: usize) -> [f64; 2] {
+    let from = middle.saturating_sub(REACH);
+    let to = (middle + REACH + 1).min(path.len());
+    let (mut sum, mut weights) = ([0.0; 2], 0.0);
+    for (place, at) in path[from..to].iter().enumerate() {
+        let weight = (REACH + 1 - (from + place).abs_diff(middle)) as f64;
+        sum[0] += weight * at[0];
+        sum[1] += weight * at[1];
+        weights += weight;
+    }
+    [sum[0] / weights, sum[1] / weights]
 }
 
 fn gap(a: [f64; 2], b: [f64; 2]) -> f64 {
@@ -171,7 +188,45 @@ mod tests {
             trails.push(&at(step, step as f64, 3));
             trails.push(&at(step, step as f64, 3));
         }
-        assert_eq!(trails.len(), STEPS);
+        assert_eq!(trails.len(), PICTURES);
+    }
+
+    #[test]
+    fn nothing_is_drawn_across_a_leap() {
+        let mut trails = Trails::default();
+        trails.push(&at(0, 0.0, 3));
+        trails.push(&at(LEAP, 1.0, 3));
+        assert_eq!(trails.len(), 2);
+        trails.push(&at(2 * LEAP + 1, 2.0, 3));
+        assert_eq!(trails.len(), 1);
+    }
+
+    /// How much longer a trail is than the way between its ends, and both ends.
+    fn drawn_spine(path: &[[f64; 2]]) -> (f64, [[f64; 2]; 2]) {
+        let mut spine = Vec::new();
+        smooth(path, &mut spine);
+        let (first, last) = (spine[0], spine[spine.len() - 1]);
+        let length: f64 = spine.windows(2).map(|pair| gap(pair[0], pair[1])).sum();
+        (length / gap(first, last), [first, last])
+    }
+
+    #[test]
+    fn a_zigzag_is_drawn_as_the_way_it_leads() {
+        // From right to left; every picture 6 pixels to one side of the line or to the other.
+        let side = |place: usize| if place % 2 == 0 { 6.0 } else { -6.0 };
+        let path: Vec<_> = (0..PICTURES).map(|place| [3.0 * place as f64, side(place)]).collect();
+        let (detour, [first, last]) = drawn_spine(&path);
+        assert!(detour < 1.2, "{detour}");
+        assert_eq!(first, path[0], "a trail begins at its point");
+        assert!(last[1].abs() < 1.0, "{last:?}");
+    }
+
+    #[test]
+    fn a_straight_way_stays_where_it_was() {
+        let path: Vec<_> = (0..PICTURES).map(|place| [2.0 * place as f64, 1.0]).collect();
+        let (detour, [_, last]) = drawn_spine(&path);
+        assert!((detour - 1.0).abs() < 1e-9);
+        assert_eq!(last, path[PICTURES - 1 - REACH]);
     }
 
     #[test]
@@ -198,10 +253,10 @@ mod tests {
         let drawn = |speed: f64| {
             let mut trails = Trails::default();
             let mut shapes = Vec::new();
-            for step in 0..5 {
+            for step in 0..9 {
                 trails.push(&at(step, speed * step as f64, 1));
             }
-            trails.draw(&at(4, speed * 4.0, 1), &view, 1.0, &mut shapes);
+            trails.draw(&at(8, speed * 8.0, 1), &view, 1.0, &mut shapes);
             shapes.len()
         };
         assert_eq!(drawn(0.05), PARTS);

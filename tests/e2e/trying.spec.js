@@ -19,9 +19,9 @@ const shared = (page) => playground(page).evaluate(async (element) => {
 });
 
 const STATES = /** @type {const} */ ([
-  { temperature: 0.01, says: /only the nearest count/, tries: 'Raise Temperature', holds: (/** @type {number} */ share) => share <= 0.15 },
-  { temperature: 0.5, says: /the nearer, the more/, tries: 'Lower Temperature', holds: (/** @type {number} */ share) => share > 0.15 && share < 0.9 },
-  { temperature: 5, says: /almost equally: being near hardly matters/, tries: 'Lower Temperature', holds: (/** @type {number} */ share) => share >= 0.9 },
+  { temperature: 0.01, says: /only the nearest count/, tries: 'Raise Temperature to 0.2', holds: (/** @type {number} */ share) => share <= 0.15 },
+  { temperature: 0.5, says: /the nearer, the more/, tries: 'Raise Temperature to 5', holds: (/** @type {number} */ share) => share > 0.15 && share < 0.9 },
+  { temperature: 5, says: /almost equally: being near hardly matters/, tries: 'Lower Temperature to 0.01', holds: (/** @type {number} */ share) => share >= 0.9 },
 ]);
 for (const { temperature, says, tries, holds } of STATES) {
   test(`at temperature ${temperature} the hint says how the push is shared, with the engine's numbers`, async ({ page }) => {
@@ -60,4 +60,71 @@ test('the sentence follows the run and the slider, and is gone where no temperat
   await page.getByLabel('Loss', { exact: true }).selectOption('triplet');
   await expect(hint(page)).toContainText('Drag Margin up');
   await expect(hint(page)).not.toContainText('negatives');
+});
+
+/** What the held-out points say, from the engine: how well they rank and how far they spread. @param {import('@playwright/test').Page} page */
+const outcome = (page) => playground(page).evaluate((element) => ({ ranking: element.metrics.heldout['map-at-r'], spread: element.metrics.heldout.spread }));
+
+test('InfoNCE fails at a high temperature, and the hint says why', async ({ page }) => {
+  await openPaused(page, 'loss=info-nce&temperature=5');
+  await expect(hint(page)).not.toContainText('mixed');
+  await playground(page).evaluate((element) => element.step(500));
+  const { ranking } = await outcome(page);
+  expect(ranking).toBeLessThan(0.7);
+  await expect(hint(page)).toContainText('neighbours of another class are hardly pushed more than anyone else');
+  await expect(hint(page)).toContainText(`MAP@R is only ${ranking.toFixed(2)}`);
+});
+
+test('InfoNCE leaves classes crowded at a low temperature, and the hint says why', async ({ page }) => {
+  await openPaused(page, 'loss=info-nce&temperature=0.01');
+  await playground(page).evaluate((element) => element.step(500));
+  const fallen = await outcome(page);
+  expect(fallen.spread).toBeLessThan(0.1);
+  await expect(hint(page)).toContainText(`fallen together: their spread is only ${fallen.spread.toFixed(2)}`);
+  await playground(page).evaluate((element) => element.step(1500));
+  const crowded = await outcome(page);
+  expect(crowded.ranking).toBeGreaterThan(0.7);
+  expect(crowded.spread).toBeLessThan(0.5);
+  await expect(hint(page)).toContainText(`stay crowded: their spread is only ${crowded.spread.toFixed(2)}`);
+});
+
+test('one button after the other leads from a margin to a temperature that fails', async ({ page }) => {
+  await openPaused(page, 'loss=triplet&data=spirals');
+  const press = async (/** @type {string} */ name) => {
+    await hint(page).getByRole('button', { name, exact: true }).click();
+    await expect.poll(() => playground(page).evaluate((element) => element.playing)).toBe(true);
+    await playground(page).evaluate((element) => element.pause());
+  };
+  const value = (/** @type {string} */ name) => page.getByRole('spinbutton', { name, exact: true });
+  await press('Margin 2');
+  await expect(value('Margin')).toHaveValue('2');
+  await press('InfoNCE');
+  await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('info-nce');
+  await playground(page).evaluate((element) => element.step(300));
+  await press('Temperature 5, from the start');
+  await expect(value('Temperature')).toHaveValue('5');
+  expect(await playground(page).evaluate((element) => element.currentStep)).toBeLessThan(300);
+  await press('Temperature 0.01, from the start');
+  await expect(value('Temperature')).toHaveValue('0.01');
+  await press('Temperature 0.2, from the start');
+  await expect(value('Temperature')).toHaveValue('0.2');
+});
+
+test('triplets that rest are said to, and a locked setting is not offered', async ({ page }) => {
+  await openPaused(page, 'loss=triplet&data=blobs&noise=0.1&encoder=free&margin=0.1');
+  await playground(page).evaluate((element) => element.step(400));
+  await expect(hint(page)).toContainText('Nearly all triplets are content');
+  await playground(page).evaluate((element) => element.setAttribute('lock', 'margin'));
+  await expect(hint(page)).toBeHidden();
+});
+
+test('on a phone the sentence is in sight with the picture while the slider is turned', async ({ page }) => {
+  await openPaused(page, 'loss=info-nce');
+  const slider = page.getByRole('slider', { name: 'Temperature', exact: true });
+  await slider.scrollIntoViewIfNeeded();
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('application', { name: 'Embedding' })).toBeInViewport({ ratio: 0.5 });
+  await expect(hint(page)).toBeInViewport({ ratio: 0.3 });
 });

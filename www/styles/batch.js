@@ -2,7 +2,7 @@
 export const batchStyle = `
 .visible-batch { display: flex; flex-direction: column; gap: var(--space-2); min-inline-size: 0; }
 .visible-batch .who { font-weight: 500; }
-.visible-batch .facts { grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: var(--space-1) var(--space-2); }
+.visible-batch .facts { grid-template-columns: repeat(auto-fill, minmax(9.25rem, 1fr)); gap: var(--space-1) var(--space-4); }
 .visible-batch .facts dt { color: var(--quiet); font-size: var(--small); white-space: nowrap; }
 .visible-batch .facts dd { line-height: 1.25; white-space: normal; }
 .visible-batch .legend { gap: var(--space-1) var(--space-4); }

@@ -13,20 +13,30 @@ export const layoutStyle = `
 .chart .pane.curve.tall { block-size: 13rem; }
 
 @container (max-width: 39.99rem) {
-  .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
+  .playground { --hero: clamp(12rem, 40svh, 100cqi); grid-template-columns: minmax(0, 1fr) fit-content(11rem); gap: var(--space-3) 0; }
   .playground > section { display: contents !important; }
   .playground h2 { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .playground > section > * { grid-column: 1 / -1; order: 9; min-inline-size: 0; }
   .stage > .embeddings { grid-row: 1; aspect-ratio: auto; block-size: var(--hero); }
   .stage > .transport { grid-row: 2; }
-  .stage > .timeline { grid-row: 3; }
-  .beside-data > .data-picture { grid-row: 4; }
+  .stage > .timeline { grid-row: 3; margin-block: -.5rem; }
+  /* What the marks mean stands beside the data, and close to the picture. */
+  .playground > .beside-data > .data-picture { grid-area: 4 / 1; }
+  .playground > .stage > .legend { grid-area: 4 / 2; flex-flow: column; align-self: center; justify-content: center; gap: .125rem; padding-inline-start: var(--space-3); }
+  .stage > .legend > li { line-height: 1.2; white-space: normal; }
   .data-picture > .pane { block-size: 8.5rem; }
+  .stage > .tools { display: contents; }
+  .playground .tools > * { order: 5; min-inline-size: 0; }
+  .playground .tools > .layers { grid-row: 5; grid-column: 1 / -1; order: 0; justify-content: space-between; margin-block: -.375rem; }
+  .playground .tools > .compare { grid-column: 2; justify-self: end; }
   .beside-loss > .lesson { order: 0; }
-  .beside-loss > :is(.whose, .fields) { order: 1; }
+  .beside-loss > .whose { order: 1; }
+  /* What to try stands right below the slider that it speaks of. */
+  .playground > .beside-loss > .fields { display: contents; }
+  .fields.main > .field { grid-column: 1 / -1; order: 1; min-inline-size: 0; }
   .beside-loss > .try { order: 2; }
-  .beside-loss > .lenses { order: 3; }
-  .stage > :is(.legend, .tools) { order: 5; }
+  .fields.main > :is(.off, [data-key="batch-size"], [data-key="learning-rate"]) { order: 3; }
+  .beside-loss > .lenses { order: 4; }
   .beside-loss > details { order: 6; }
 }
 @media (min-height: 36rem) {
@@ -43,6 +53,13 @@ export const layoutStyle = `
   .playground { grid-template-columns: minmax(0, 1fr) minmax(16rem, 21rem); }
   .beside-loss { grid-column: 2; grid-row: 1 / span 2; }
   .data-picture > .pane { aspect-ratio: 2; }
+}
+@container (min-width: 40rem) and (max-width: 61.99rem) {
+  .stage { grid-template-columns: minmax(0, 1fr) auto auto; }
+  .stage > .tools { display: contents; }
+  .tools > .layers { grid-column: 1 / -1; order: 1; justify-content: space-between; gap: 0 var(--space-1); }
+  .tools > .compare { grid-column: 3; }
+  .stage > :is(.timeline, .transport) { order: 2; }
 }
 
 @container (min-width: 62rem) {
@@ -74,10 +91,5 @@ export const layoutStyle = `
     .stage > .timeline { order: 2; }
     .stage > .legend { order: 3; }
   }
-}
-
-@media print {
-  .stage { position: static !important; block-size: auto !important; }
-  .transport, .timeline, .fields, details, .tools, .whose { display: none !important; }
 }
 `;

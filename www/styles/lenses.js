@@ -11,6 +11,9 @@ export const lensesStyle = `
 .tab:focus-visible { outline-offset: -2px; }
 .panel { display: flex; flex-direction: column; gap: var(--space-3); min-inline-size: 0; }
 @media (pointer: coarse) { .tab { min-block-size: var(--hit); padding-inline: var(--space-3); } }
-@media (forced-colors: active) { .tab[aria-selected="true"] { border-color: Highlight; } }
+@media (forced-colors: active) {
+  .tab { border-color: Canvas; }
+  .tab[aria-selected="true"] { border-block-end: 4px solid Highlight; }
+}
 @media print { .tabs { display: none; } }
 `;

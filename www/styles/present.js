@@ -13,6 +13,10 @@ export const presentStyle = `
   --large: clamp(1.125rem, 1.7vw, 2.5rem);
   --hit: 3rem;
 }
+/* Pictures and charts with all that is written and marked in them. */
+@media (min-width: 64rem) { :host([present]) { --magnify: 1.35; } }
+@media (min-width: 90rem) { :host([present]) { --magnify: 1.75; } }
+@media (min-width: 150rem) { :host([present]) { --magnify: 2.5; } }
 :host([present]) .playground:focus { outline: none; }
 :host([present]) .leave { position: fixed; inset-block-start: .5rem; inset-inline-end: .5rem; z-index: 3; background: color-mix(in srgb, var(--surface) 80%, transparent); color: var(--quiet); }
 :host([present]) :is(.beside-data, .tools, .timeline, .round.dice, .tabs, .measures, .panel:not(.course), .snippet, .field .help, .restarts, .rate) { display: none !important; }
@@ -21,7 +25,15 @@ export const presentStyle = `
 :host([present]) .fields { grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
 :host([present]) :is(select, .box) { min-block-size: 3rem; font-size: var(--text); }
 :host([present]) .field-head label { font-weight: 600; }
-:host([present]) .round { inline-size: 3.5rem; block-size: 3.5rem; font-size: 1.375rem; }
+:host([present]) .round { inline-size: clamp(3.5rem, 3.6vw, 6rem); block-size: clamp(3.5rem, 3.6vw, 6rem); font-size: clamp(1.375rem, 1.5vw, 2.5rem); }
+:host([present]) .sample { inline-size: 2.4em; block-size: 1.2em; }
+:host([present]) .pane.curve .value { font-size: var(--small); }
+:host([present]) input[type="range"]::-webkit-slider-runnable-track { block-size: 6px; border-radius: 3px; }
+:host([present]) input[type="range"]::-webkit-slider-thumb { inline-size: 1.5rem; block-size: 1.5rem; margin-block-start: calc(3px - .75rem); }
+:host([present]) input[type="range"]::-moz-range-track { block-size: 6px; }
+:host([present]) input[type="range"]::-moz-range-thumb { inline-size: 1.25rem; block-size: 1.25rem; }
+:host([present]) .marks { inset-inline: .75rem; inset-block-start: calc(50% + 6px); block-size: 6px; }
+:host([present]) .box { inline-size: max(3.5rem, calc(var(--digits, 4) * 1ch + 1.5rem)); }
 :host([present]) .leave { inline-size: 3rem; block-size: 3rem; }
 :host([present]) .count { font-size: var(--large); }
 :host([present]) .speed .select.compact { inline-size: 8rem; }
@@ -42,6 +54,7 @@ export const presentStyle = `
   :host([present]) .playground > .stage { grid-area: 1 / 1; grid-template: minmax(0, 1fr) / minmax(0, 1fr); grid-auto-rows: auto; position: static; block-size: 100%; min-block-size: 0; }
   :host([present]) .stage > :not(h2) { grid-column: 1; }
   :host([present]) .stage > .embeddings { aspect-ratio: auto; block-size: 100%; min-block-size: 0; max-block-size: none; }
+  :host([present]) .chart .pane.curve { block-size: clamp(9rem, 31vh, 34rem); }
   :host([present]) .playground > .beside-loss { grid-area: 1 / 2; padding-block: 3.25rem .5rem; padding-inline: .25rem; overflow: auto; gap: 1.5rem; }
 }
 @media (max-width: 47.99rem) {

@@ -68,7 +68,7 @@ export const stageStyle = `
 .density { fill: color-mix(in srgb, var(--quiet) 30%, transparent); stroke: var(--quiet); }
 
 .tools { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 0 var(--space-2); }
-.layers { display: flex; flex-wrap: wrap; justify-content: end; gap: 0 var(--space-1); }
+.layers { display: flex; flex-wrap: wrap; justify-content: end; gap: 0 .4375rem; }
 .layers .reason { flex-basis: 100%; text-align: end; }
 .chip:has(:disabled) { opacity: .55; cursor: default; }
 .chip { display: inline-flex; align-items: center; gap: .1875rem; min-block-size: 1.5rem; padding-inline: 1px; color: var(--quiet); font-size: var(--small); cursor: pointer; }

@@ -10,10 +10,11 @@ import { layoutStyle } from "./layout.js";
 import { lensesStyle } from "./lenses.js";
 import { perfStyle } from "./perf.js";
 import { presentStyle } from "./present.js";
+import { printStyle } from "./print.js";
 import { sharingStyle } from "./sharing.js";
 import { slowStyle } from "./slow.js";
 import { lessonStyle } from "./lesson.js";
 import { stageStyle } from "./stage.js";
 import { timelineStyle } from "./timeline.js";
 
-export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, compareStyle, controlsStyle, lensesStyle, anchorStyle, batchStyle, slowStyle, perfStyle, lessonStyle, cardsStyle, sharingStyle, presentStyle];
+export const viewStyles = [baseStyle, layoutStyle, stageStyle, timelineStyle, compareStyle, controlsStyle, lensesStyle, anchorStyle, batchStyle, slowStyle, perfStyle, lessonStyle, cardsStyle, sharingStyle, presentStyle, printStyle];

@@ -71,7 +71,7 @@ export const anchor = {
   says,
   states,
   /** @param {Anatomy | undefined} told */
-  announce: (told) => (told ? `${name(told.point, told.label)}, ${told.state === "anchor" && told.row ? `anchor: ${says(told.row.facts)}` : states[told.state]} ${flipped(told)}`.trim() : ""),
+  announce: (told) => (told ? `${name(told.point, told.label)}${told.state === "anchor" && told.row ? `, anchor: ${says(told.row.facts)}` : `. ${states[told.state]}`} ${flipped(told)}`.trim() : ""),
   carrying: "Picked up. Arrow keys move it, Enter puts it down, Escape puts it back.",
   /** @param {number} step */
   asOf: (step) => `Below: as of step ${whole(step)}.`,
