@@ -349,10 +349,13 @@ export class ContrastivePlayground extends Base {
     group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
+    const complete = view.complete();
     if (complaint) this.#complain(complaint, this.getAttribute("lesson") && !left ? "lesson" : "defaults");
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     else if (this.hasAttribute("step")) await this.#beginAtStep(group);
+    await complete;
+    if (this.#group !== group) return group;
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();

@@ -4,6 +4,7 @@
  */
 export const layoutStyle = `
 .playground { display: grid; gap: var(--space-4); align-items: start; }
+.playground.reserve { align-content: start; }
 .playground > section { display: flex; flex-direction: column; gap: var(--space-3); min-inline-size: 0; }
 .playground h2 { display: flex; align-items: center; min-block-size: 1.5rem; }
 .stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
@@ -28,6 +29,8 @@ export const layoutStyle = `
   .beside-loss > .lenses { order: 3; }
   .stage > :is(.legend, .tools) { order: 5; }
   .beside-loss > details { order: 6; }
+  /* What is yet to come will stand above them. */
+  .playground.reserve .stage > :is(.legend, .tools) { visibility: hidden; }
 }
 @media (min-height: 36rem) {
   @container (max-width: 39.99rem) {
