@@ -360,6 +360,7 @@ export class ContrastivePlayground extends Base {
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();
     await takesFiles;
+    performance.mark("contrastive-playground:ready");
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();

@@ -274,6 +274,18 @@ export function createView(run, root) {
   });
   const stopTheme = watchTheme(showTheme);
   let leave = () => {};
+  /** Writes what stands beside the picture, … */
+  const fill = () => {
+    complete = true;
+    showSettings();
+    measure();
+  };
+  /** … and puts it there; now it can run. */
+  const add = () => {
+    picture.after(...beside());
+    node.classList.remove("reserve");
+    leave = join(member);
+  };
   showActive();
   transport.update();
   messages.say(run.read((handle) => handle.notices()).split("\n"));
@@ -293,17 +305,12 @@ export function createView(run, root) {
       run.frame(0, FIRST_BUDGET);
       stage.frame(0);
       await painted();
-      performance.mark("first-picture");
-      if (disposed) return;
-      controls.build();
-      await painted();
-      if (disposed) return;
-      complete = true;
-      showSettings();
-      measure();
-      picture.after(...beside());
-      node.classList.remove("reserve");
-      leave = join(member);
+      performance.mark("contrastive-playground:first-picture");
+      for (const next of [controls.build, fill, add]) {
+        if (disposed) return;
+        next();
+        await painted();
+      }
     },
     /** What the point that is looked at feels. */
     anatomy() {

@@ -37,7 +37,7 @@ test('the first picture waits for nothing that is not in it', async ({ page }) =
     };
   });
   await open(page);
-  const { first, all } = await page.evaluate(() => ({ first: Reflect.get(window, 'first-picture'), all: Reflect.get(window, 'parts')() }));
+  const { first, all } = await page.evaluate(() => ({ first: Reflect.get(window, 'contrastive-playground:first-picture'), all: Reflect.get(window, 'parts')() }));
   expect(first.colours).toBeGreaterThan(20);
   expect(first.buttons).toBe(all.buttons);
   expect(first).toMatchObject({ fields: 0, tabs: 0, numbers: 0, pictures: 1 });
