@@ -2,7 +2,7 @@
 
 import { transform } from "esbuild";
 import { cp, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { WASM, bundle } from "./bundle.js";
 import { entry, fingerprint, writeFile } from "./files.js";
 import { posters } from "./posters.js";
@@ -20,22 +20,25 @@ export async function site(www, dist) {
   const wasm = await readFile(join(www, "pkg", WASM));
   const wasmName = `engine-${fingerprint(wasm)}.wasm`;
   await writeFile(folder, `assets/${wasmName}`, wasm);
+  const forms = { embed: "embed.html", file: ONE_FILE };
   const metafile = await bundle(
     www,
-    { define: entry("define"), page: entry("page"), lesson: entry("sheet"), embed: entry("embed"), authors: entry("authors") },
-    { outdir: folder, splitting: true, wasmName, forms: { embed: "embed.html", file: ONE_FILE }, chunkNames: "assets/[name]-[hash]" },
+    { define: entry("define"), lesson: entry("sheet"), embed: entry("embed"), authors: entry("authors") },
+    { outdir: folder, splitting: true, wasmName, forms, chunkNames: "assets/[name]-[hash]" },
   );
+  // The page needs nearly all at once: every file more would hold up its first picture.
+  const [script] = Object.keys((await bundle(www, { page: entry("page") }, { outdir: folder, wasmName, forms, entryNames: "assets/[name]-[hash]" })).outputs).map((path) => `assets/${basename(path)}`);
   await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife", wasmName: "" });
   await posters(www, join(folder, "posters"));
   await cp(join(www, "lessons"), join(folder, "lessons"), { recursive: true });
 
-  const parts = partsOf(metafile, folder, `site/assets/${wasmName}`);
+  const parts = { ...partsOf(metafile, folder, `site/assets/${wasmName}`), page: [`site/${script}`, `site/assets/${wasmName}`] };
+  const engine = `<link rel="preload" href="assets/${wasmName}" as="fetch" type="application/wasm" crossorigin>`;
   const preloads = [...parts.element, ...parts.engine]
-    .filter((file) => file.startsWith("site/assets/"))
-    .map((file) => file.slice("site/".length))
-    .map((file) => (file.endsWith(".wasm") ? `<link rel="preload" href="${file}" as="fetch" type="application/wasm" crossorigin>` : `<link rel="modulepreload" href="${file}">`));
-  const sheets = await page(www, folder, "index.html", [["page.css", "page"]], preloads);
-  await page(www, folder, "embed.html", [["embed.css", "embed"]], ['<script src="embed-fallback.js"></script>', ...preloads]);
+    .filter((file) => file.startsWith("site/assets/") && file.endsWith(".js"))
+    .map((file) => `<link rel="modulepreload" href="${file.slice("site/".length)}">`);
+  const sheets = await page(www, folder, "index.html", [["page.css", "page"]], [engine], 'src="page.js"', `src="${script}"`);
+  await page(www, folder, "embed.html", [["embed.css", "embed"]], ['<script src="embed-fallback.js"></script>', ...preloads, engine]);
   await page(www, folder, "authors.html", [["authors.css", "authors"]], []);
   await page(www, folder, "lesson.html", [["lesson.css", "lesson"]], [], 'src="lesson/sheet.js"', 'src="lesson.js"');
   await page(www, folder, "own-lesson.html", [["lesson.css", "lesson"]], []);
@@ -101,7 +104,6 @@ function partsOf(metafile, folder, wasm) {
   };
   const element = closure(/entries\/define\.js$/);
   const engine = [/www\/mount\.js$/, /pkg\/contrastive_playground\.js$/, /lesson\/follow\.js$/].flatMap(closure);
-  const page = [/entries\/page\.js$/, /lesson\/rail\.js$/, /lessons:all$/].flatMap(closure);
   const unique = (/** @type {string[]} */ list) => [...new Set(list)];
-  return { element: unique(element), engine: unique([...engine, wasm]).filter((file) => !element.includes(file)), page: unique(page) };
+  return { element: unique(element), engine: unique([...engine, wasm]).filter((file) => !element.includes(file)) };
 }

@@ -26,7 +26,7 @@ const embed = [...parts.element, ...parts.engine];
 const files = {
   element: parts.element,
   embed,
-  page: [...new Set(["site/index.html", ...parts.sheets, ...parts.page, ...embed])],
+  page: ["site/index.html", ...parts.sheets, ...parts.page],
   file: ["contrastive-playground.html"],
   engine: parts.engine.filter((/** @type {string} */ file) => file.endsWith(".wasm")),
   inline: ["site/contrastive-playground.js"],

@@ -35,7 +35,8 @@ function sliderEnd(run, knob) {
  * @typedef {object} Controls
  * @property {HTMLElement} main the knobs that are always in sight
  * @property {HTMLElement} data the main knobs of the data
- * @property {Map<string, HTMLDetailsElement>} groups the rest of every group, by id, if there is any
+ * @property {Map<string, HTMLDetailsElement>} groups the rest of every group, by id, if there is any; filled when they are built
+ * @property {() => void} build makes them all: there are too many to hold up the first picture
  * @property {() => void} update shows the run's settings
  * @property {(hidden: Set<string>, locked: Set<string>) => void} restrict hides some and lets others only be read
  * @property {(key: string, back: () => void) => void} visit puts the focus on a control, until Escape
@@ -49,37 +50,54 @@ function sliderEnd(run, knob) {
 export function createControls(run) {
   /** @type {Map<Knob, Field>} */
   const fields = new Map();
-  for (const knob of knobs) {
-    fields.set(knob, createField(knob, (value, discrete) => {
-      try {
-        run.set(knob.key, value, discrete);
-        return "";
-      } catch (error) {
-        return error instanceof Error ? error.message : String(error);
-      }
-    }));
-  }
-
-  /** @param {(knob: Knob) => boolean} chosen */
-  const nodes = (chosen) => knobs.filter(chosen).map((knob) => /** @type {Field} */ (fields.get(knob)).node);
-  const main = make("div", { class: "fields main" }, ...MAIN.flatMap((key) => nodes((knob) => knob.key === key)));
-  const data = make("div", { class: "fields" }, ...DATA.flatMap((key) => nodes((knob) => knob.key === key)));
-  const placed = [...MAIN, ...DATA];
-
+  const main = make("div", { class: "fields main" });
+  const data = make("div", { class: "fields" });
   /** @type {Map<string, HTMLDetailsElement>} */
   const rest = new Map();
-  for (const group of groups) {
-    const members = nodes((knob) => knob.group === group.id && !placed.includes(knob.key));
-    if (members.length === 0) continue;
-    const title = /** @type {Record<string, string>} */ (words.more)[group.id] ?? group.label;
-    const summary = make("summary", {}, icon("chevron"), title);
-    rest.set(group.id, make("details", { class: "group", "data-group": group.id }, summary, make("div", { class: "fields" }, ...members)));
+  /** What is hidden and what is locked. @type {[Set<string>, Set<string>]} */
+  let restricted = [new Set(), new Set()];
+
+  /** @param {Knob} knob */
+  const createOne = (knob) => createField(knob, (value, discrete) => {
+    try {
+      run.set(knob.key, value, discrete);
+      return "";
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  });
+
+  function restrict() {
+    const [hidden, locked] = restricted;
+    for (const [{ key }, field] of fields) {
+      field.node.hidden = hidden.has(key);
+      field.lock(locked.has(key));
+    }
+    for (const details of rest.values()) {
+      details.hidden = [...details.querySelectorAll(".field")].every((node) => /** @type {HTMLElement} */ (node).hidden);
+    }
   }
 
   return {
     main,
     data,
     groups: rest,
+    build() {
+      for (const knob of knobs) fields.set(knob, createOne(knob));
+      /** @param {(knob: Knob) => boolean} chosen */
+      const nodes = (chosen) => knobs.filter(chosen).map((knob) => /** @type {Field} */ (fields.get(knob)).node);
+      main.append(...MAIN.flatMap((key) => nodes((knob) => knob.key === key)));
+      data.append(...DATA.flatMap((key) => nodes((knob) => knob.key === key)));
+      const placed = [...MAIN, ...DATA];
+      for (const group of groups) {
+        const members = nodes((knob) => knob.group === group.id && !placed.includes(knob.key));
+        if (members.length === 0) continue;
+        const title = /** @type {Record<string, string>} */ (words.more)[group.id] ?? group.label;
+        const summary = make("summary", {}, icon("chevron"), title);
+        rest.set(group.id, make("details", { class: "group", "data-group": group.id }, summary, make("div", { class: "fields" }, ...members)));
+      }
+      restrict();
+    },
     update() {
       for (const [knob, field] of fields) {
         const unavailable = run.read((handle) => handle.unavailable(knob.key));
@@ -121,14 +139,9 @@ export function createControls(run) {
       node.addEventListener("focusout", ({ relatedTarget }) => node.contains(/** @type {Node | null} */ (relatedTarget)) || visit.abort(), { signal });
       input?.focus();
     },
-    restrict(hidden, locked) {
-      for (const [{ key }, field] of fields) {
-        field.node.hidden = hidden.has(key);
-        field.lock(locked.has(key));
-      }
-      for (const details of rest.values()) {
-        details.hidden = [...details.querySelectorAll(".field")].every((node) => /** @type {HTMLElement} */ (node).hidden);
-      }
+    restrict(...asked) {
+      restricted = asked;
+      restrict();
     },
   };
 }

@@ -353,14 +353,18 @@ export class ContrastivePlayground extends Base {
     group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
+    const complete = view.complete();
     if (complaint) this.#complain(complaint, this.getAttribute("lesson") && !left ? "lesson" : "defaults");
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     else if (this.hasAttribute("step")) await this.#beginAtStep(group);
+    await complete;
+    if (this.#group !== group) return group;
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();
     await takesFiles;
+    performance.mark("contrastive-playground:ready");
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();

@@ -26,7 +26,7 @@ function knownPoster(element, config) {
  */
 export function createFacade(element, config, start) {
   const node = document.createElement("div");
-  node.className = "facade";
+  node.className = "facade reserve";
   node.part.add("facade");
   const slot = document.createElement("slot");
   slot.name = "poster";

@@ -11,8 +11,11 @@ function format(options) {
   return found;
 }
 
+/** English writes small counts as JavaScript does. The first use of `Intl` takes as long as a picture. */
+const isPlain = /^en\b/.test(globalThis.navigator?.language ?? "");
+
 /** A counter: `1,204`. @param {number} value */
-export const whole = (value) => format({ maximumFractionDigits: 0 }).format(value);
+export const whole = (value) => (isPlain && Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : format({ maximumFractionDigits: 0 }).format(value));
 
 /** @param {number} exponent */
 const raised = (exponent) => [...String(exponent)].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] ?? "⁻").join("");

@@ -15,6 +15,9 @@ const SHARE = 0.2;
 /** After a pause (a hidden tab, a breakpoint) runs go on where they were; they do not catch up. */
 const LONGEST_FRAME = 250;
 
+/** Milliseconds to wait for a frame: where nobody looks, none comes, but what was begun there is to be finished. */
+const LONGEST_WAIT = 500;
+
 /**
  * @typedef {object} Member
  * @property {() => boolean} wantsFrame
@@ -23,6 +26,8 @@ const LONGEST_FRAME = 250;
 
 /** @type {Set<Member>} */
 const members = new Set();
+/** Who waits until the next frame is painted. @type {(() => void)[]} */
+const waiting = [];
 /** The frame that has been asked for or is being made; 0 while the loop rests. */
 let request = 0;
 let last = 0;
@@ -35,6 +40,8 @@ function beat(now) {
   const budget = Math.max(LEAST_BUDGET, Math.min(BUDGET, ROOM - rest));
   const elapsed = Math.min(Math.max(now - last, 0), LONGEST_FRAME);
   last = now;
+  // Frames are painted before tasks are done.
+  for (const go of waiting.splice(0)) setTimeout(go);
   const busy = [...members].filter((member) => member.wantsFrame());
   for (const member of busy) {
     try {
@@ -47,7 +54,7 @@ function beat(now) {
   }
   // What training takes beyond its budget is paid for in the next frames, too.
   rest += SHARE * (Math.max(performance.now() - began - budget, 0) - rest);
-  const more = [...members].some((member) => member.wantsFrame());
+  const more = waiting.length > 0 || [...members].some((member) => member.wantsFrame());
   request = more ? requestAnimationFrame(beat) : 0;
 }
 
@@ -57,6 +64,20 @@ export function wake() {
   if (request !== 0) return;
   last = performance.now();
   request = requestAnimationFrame(beat);
+}
+
+/**
+ * Resolves when the browser has painted what stands now; a person can use the page before what comes
+ * then. What need not be in the first picture waits for it, piece by piece.
+ *
+ * @returns {Promise<void>}
+ */
+export function painted() {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    setTimeout(resolve, LONGEST_WAIT);
+    wake();
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { loadEngine } from "./engine.js";
 import { captionSlot } from "./facade.js";
 import { Group } from "./group.js";
 import { adopt } from "./sheet.js";
+import { facadeStyle } from "./styles/facade.js";
 import { hostStyle } from "./styles/host.js";
 import { viewStyles } from "./styles/view.js";
 import { createView } from "./view.js";
@@ -32,7 +33,7 @@ export async function mount(root, configs) {
     group = new Group(engine, "");
   }
   const view = createView(group, root);
-  adopt(root, [hostStyle, ...viewStyles]);
+  adopt(root, [hostStyle, facadeStyle, ...viewStyles]);
   root.replaceChildren(view.node, captionSlot());
   return { group, view, complaint };
 }

@@ -13,7 +13,7 @@ import { listenToKeys } from "./keyboard.js";
 import { lossOf } from "./knobs.js";
 import { createLayers, createLegend } from "./legend.js";
 import { createLenses } from "./lenses.js";
-import { join, wake } from "./loop.js";
+import { join, painted, wake } from "./loop.js";
 import { createLessonCard } from "./lesson/card.js";
 import { createMessages } from "./messages.js";
 import { createPerf, wantsPerf } from "./perf.js";
@@ -42,6 +42,9 @@ const MEASURE_PAUSE = 200;
 
 /** So many times as long as a measurement took comes no other one: measuring many points takes its time. */
 const MEASURE_SHARE = 20;
+
+/** Milliseconds for loss and arrows of the first picture; where they take longer, they come when all stands. */
+const FIRST_BUDGET = 8;
 
 /** Groups of controls that stand beside the data; the others stand beside the loss. */
 const BESIDE_DATA = ["data", "encoder"];
@@ -99,15 +102,14 @@ export function createView(run, root) {
     lenses.frame();
   });
   const tools = make("div", { class: "tools" }, createLayers(run), comparing.scale, comparing.add);
-  const node = make(
-    "div",
-    { class: "playground", part: "playground" },
-    section("stage", words.embedding, tools, stage.node, slow.node, legend.node, timeline.node, transport.node),
+  const picture = section("stage", words.embedding, tools, stage.node, slow.node, legend.node, timeline.node, transport.node);
+  const beside = () => [
     section("beside-loss", words.why, lesson.node, comparing.whose, controls.main, hint.node, lenses.node, ...rest(false)),
     section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
     status.node,
     printed.node,
-  );
+  ];
+  const node = make("div", { class: "playground reserve", part: "playground" }, picture);
 
   const presentation = createPresentation(root, node, {
     forwards: () => run.stepForwards(),
@@ -136,6 +138,9 @@ export function createView(run, root) {
   const perf = wantsPerf(root.host) ? createPerf(run, root) : undefined;
   if (perf) stage.paneOf(run.current).append(perf.node);
 
+  /** Whether more than the first picture stands. */
+  let complete = false;
+  let disposed = false;
   let visible = true;
   /** When it is time to measure what moves, and the milliseconds that the measurement under way has taken. */
   let due = -Infinity;
@@ -143,6 +148,7 @@ export function createView(run, root) {
   let measuredRevision = -1;
 
   const measure = () => {
+    if (!complete) return;
     // What takes long is spread over several frames.
     const began = performance.now();
     const revision = readouts.update();
@@ -158,19 +164,21 @@ export function createView(run, root) {
   };
   /** What can be turned, and what there is to try with it. */
   const showControls = () => {
+    if (!complete) return;
     controls.update();
     hint.update(restrictions.mayTurn);
     hint.measure();
   };
   const showSettings = () => {
     comparing.update();
-    showControls();
     transport.updateState();
     stage.describe();
+    legend.update();
+    if (!complete) return;
+    showControls();
     const loss = run.read((handle) => handle.value("loss"));
     formula.update(lossOf(loss), run.read((handle) => handle.formula()));
     snippet.update();
-    legend.update();
   };
   const showMoves = () => {
     transport.update();
@@ -273,8 +281,21 @@ export function createView(run, root) {
     "?": async () => (await import("./glossary.js")).openHelp(root, "keys"),
   });
   const stopTheme = watchTheme(showTheme);
-  const leave = join(member);
+  let leave = () => {};
+  /** Writes what stands beside the picture, … */
+  const fill = () => {
+    complete = true;
+    showSettings();
+    measure();
+  };
+  /** … and puts it there; now it can run. */
+  const add = () => {
+    picture.after(...beside());
+    node.classList.remove("reserve");
+    leave = join(member);
+  };
   showActive();
+  transport.update();
   messages.say(run.read((handle) => handle.notices()).split("\n"));
 
   /** Says that something was not taken, or not as it is. @param {string} title @param {...string} reasons */
@@ -284,6 +305,21 @@ export function createView(run, root) {
     node,
     messages,
     lesson,
+    /**
+     * Shows the picture and what stands in one section with it; then makes the rest, some of it after
+     * every frame. Resolves when everything stands, or was disposed of.
+     */
+    async complete() {
+      run.frame(0, FIRST_BUDGET);
+      stage.frame(0);
+      await painted();
+      performance.mark("contrastive-playground:first-picture");
+      for (const next of [controls.build, fill, add]) {
+        if (disposed) return;
+        next();
+        await painted();
+      }
+    },
     /** What the point that is looked at feels. */
     anatomy() {
       stage.look();
@@ -319,6 +355,7 @@ export function createView(run, root) {
       wake();
     },
     dispose() {
+      disposed = true;
       leave();
       stopSlowKeys();
       stopKeys();

@@ -18,6 +18,36 @@ test('shows its headline and keeps the space before the engine is there', async 
   await expect.poll(() => stepOf(page)).toBeGreaterThan(0);
 });
 
+test('the first picture waits for nothing that is not in it', async ({ page }) => {
+  await page.addInitScript(() => {
+    const parts = () => {
+      const root = document.querySelector('contrastive-playground')?.shadowRoot;
+      const canvas = /** @type {HTMLCanvasElement | null | undefined} */ (root?.querySelector('canvas[part~=embedding]'));
+      const pixels = canvas?.width ? new Uint32Array(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer(0)) : [];
+      const count = (/** @type {string} */ selector) => root?.querySelectorAll(selector).length;
+      return {
+        colours: new Set(pixels).size, buttons: count('.transport button'), numbers: count('dd[data-metric]'),
+        fields: count('.field'), tabs: count('[role=tab]'), pictures: count('canvas'), space: root?.host.clientHeight,
+      };
+    };
+    const mark = performance.mark.bind(performance);
+    performance.mark = (name, options) => {
+      Object.assign(window, { parts, [name]: parts() });
+      return mark(name, options);
+    };
+  });
+  await open(page);
+  const { first, all } = await page.evaluate(() => ({ first: Reflect.get(window, 'contrastive-playground:first-picture'), all: Reflect.get(window, 'parts')() }));
+  expect(first.colours).toBeGreaterThan(20);
+  expect(first.buttons).toBe(all.buttons);
+  expect(first).toMatchObject({ fields: 0, tabs: 0, numbers: 0, pictures: 1 });
+  expect(all.fields).toBeGreaterThan(10);
+  expect(all.pictures).toBeGreaterThan(2);
+  expect(all.tabs).toBeGreaterThan(2);
+  // What comes later has its space.
+  expect(first.space).toBeGreaterThan(0.9 * all.space);
+});
+
 test('nothing shifts while it loads', async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shift: 0 });

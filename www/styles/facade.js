@@ -5,53 +5,49 @@
  * `tests/e2e/dist` looks after.
  */
 export const facadeStyle = `
-.facade {
-  --picture: min(75cqi, 30rem, 86svh);
+.reserve {
   --hero: clamp(12rem, 40svh, 100cqi);
   --side: calc(100cqi - 22rem);
   --square: min(var(--side), max(18rem, 86svh));
-  display: grid;
-  grid-template-rows: var(--picture);
-  place-items: center;
   box-sizing: border-box;
   min-block-size: max(var(--contrastive-min-height, 30rem), var(--reserved) + var(--touch, 0rem));
-  aspect-ratio: var(--contrastive-aspect-ratio, auto);
 }
 @container (max-width: 39.99rem) {
-  .facade { --reserved: calc(var(--hero) + 111rem); }
-  :host([controls="mini"]) .facade { --reserved: calc(var(--hero) + 51rem); }
-  :host([controls="none"]) .facade { --reserved: calc(var(--hero) + 10rem); }
+  .reserve { --reserved: calc(var(--hero) + 111rem); }
+  :host([controls="mini"]) .reserve { --reserved: calc(var(--hero) + 51rem); }
+  :host([controls="none"]) .reserve { --reserved: calc(var(--hero) + 10rem); }
 }
 @container (min-width: 40rem) {
-  .facade { --reserved: calc(var(--square) + var(--side) / 2 + 42.5rem); }
-  :host([controls="mini"]) .facade { --reserved: calc(var(--square) + var(--side) / 2 + 15.5rem); }
-  :host([controls="none"]) .facade { --reserved: calc(var(--square) + 2.25rem); }
+  .reserve { --reserved: calc(var(--square) + var(--side) / 2 + 42.5rem); }
+  :host([controls="mini"]) .reserve { --reserved: calc(var(--square) + var(--side) / 2 + 15.5rem); }
+  :host([controls="none"]) .reserve { --reserved: calc(var(--square) + 2.25rem); }
 }
 @container (min-width: 43rem) {
-  .facade { --reserved: calc(var(--square) + var(--side) / 2 + 33rem); }
+  .reserve { --reserved: calc(var(--square) + var(--side) / 2 + 33rem); }
 }
 @container (min-width: 62rem) {
-  .facade { --reserved: max(57rem, var(--contrastive-stage-height, 0rem)); }
-  :host([controls="mini"]) .facade { --reserved: max(32rem, var(--contrastive-stage-height, 0rem)); }
-  :host([controls="none"]) .facade { --reserved: max(23.75rem, var(--contrastive-stage-height, 0rem)); }
+  .reserve { --reserved: max(57rem, var(--contrastive-stage-height, 0rem)); }
+  :host([controls="mini"]) .reserve { --reserved: max(32rem, var(--contrastive-stage-height, 0rem)); }
+  :host([controls="none"]) .reserve { --reserved: max(23.75rem, var(--contrastive-stage-height, 0rem)); }
 }
 @media (pointer: coarse) {
   @container (max-width: 39.99rem) {
-    .facade { --touch: 19rem; }
-    :host([controls="mini"]) .facade { --touch: 5.5rem; }
+    .reserve { --touch: 19rem; }
+    :host([controls="mini"]) .reserve { --touch: 5.5rem; }
   }
   @container (min-width: 40rem) {
-    .facade { --touch: 15rem; }
-    :host([controls="mini"]) .facade { --touch: 1.5rem; }
+    .reserve { --touch: 15rem; }
+    :host([controls="mini"]) .reserve { --touch: 1.5rem; }
   }
   @container (min-width: 62rem) {
-    .facade { --touch: 11.5rem; }
-    :host([controls="mini"]) .facade { --touch: 1.5rem; }
+    .reserve { --touch: 11.5rem; }
+    :host([controls="mini"]) .reserve { --touch: 1.5rem; }
   }
-  :host([controls="none"]) .facade { --touch: 0rem; }
+  :host([controls="none"]) .reserve { --touch: 0rem; }
 }
+.facade { display: grid; grid-template-rows: min(75cqi, 30rem, 86svh); place-items: center; aspect-ratio: var(--contrastive-aspect-ratio, auto); }
 /* What a person starts may grow under their hands; a page full of nothing until then would be worse. */
-:host([loading="interaction"]), :host([loading="interaction"]) .facade { min-block-size: var(--contrastive-min-height, 6rem); }
+:host([loading="interaction"]), :host([loading="interaction"]) .reserve { min-block-size: var(--contrastive-min-height, 6rem); }
 .facade img, .facade ::slotted([slot="poster"]), .facade button { grid-area: 1 / 1; }
 .facade img, .facade ::slotted([slot="poster"]) { display: block; inline-size: 100%; block-size: 100%; object-fit: contain; }
 .facade img { box-sizing: border-box; inline-size: auto; max-inline-size: 100%; border: 1px solid light-dark(#dcdfe4, #2e333b); border-radius: .5rem; }

@@ -4,6 +4,7 @@
  */
 export const layoutStyle = `
 .playground { display: grid; gap: var(--space-4); align-items: start; }
+.playground.reserve { align-content: start; }
 .playground > section { display: flex; flex-direction: column; gap: var(--space-3); min-inline-size: 0; }
 .playground h2 { display: flex; align-items: center; min-block-size: 1.5rem; }
 .stage { display: grid !important; grid-template-columns: 1fr auto; align-items: center; }
@@ -38,6 +39,8 @@ export const layoutStyle = `
   .fields.main > :is(.off, [data-key="batch-size"], [data-key="learning-rate"]) { order: 3; }
   .beside-loss > .lenses { order: 4; }
   .beside-loss > details { order: 6; }
+  /* What is yet to come will stand above them. */
+  .playground.reserve .stage > :is(.legend, .tools) { visibility: hidden; }
 }
 @media (min-height: 36rem) {
   @container (max-width: 39.99rem) {

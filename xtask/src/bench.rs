@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::dist;
 use crate::files;
 use crate::http;
 use crate::install;
@@ -39,8 +40,15 @@ const REGL: [&str; 3] = [
 /// Measures and prints the table. An error when a part cannot be run; no time is too long.
 pub fn run(options: &Options) -> Result {
     install::wasm_tools()?;
-    let browser = install::browser()?;
     install::node_modules()?;
+    println!("Building the page as others get it, with all optimisations.");
+    dist::build()?;
+    measure(options)
+}
+
+/// The same with the forms that `dist::build` has built before.
+pub fn measure(options: &Options) -> Result {
+    let browser = install::browser()?;
     let folder = shell::target().join("xtask-bench");
     let site = folder.join("site");
     assemble(&site)?;
@@ -64,11 +72,9 @@ pub fn run(options: &Options) -> Result {
 
 /// Puts everything that the page loads into one folder.
 fn assemble(site: &Path) -> Result {
-    println!("Building the page's wasm with all optimisations.");
-    // The whole page as it is served after `cargo xtask serve --release`, and its engine by itself.
-    wasm::build(wasm::Build::Release)?;
-    files::copy_folder(&wasm::site(), &site.join("www"))?;
-    files::copy_folder(&wasm::site().join("pkg"), &site.join("pkg"))?;
+    // The page as people get it, and its engine by itself.
+    files::copy_folder(&dist::folder().join("site"), &site.join("page"))?;
+    files::copy_folder(&dist::engine(), &site.join("pkg"))?;
     // The circles of plotters-canvas, and loss and gradient alone.
     for name in ["circles", "weighing"] {
         wasm::build_beside(name, &site.join(name))?;

@@ -13,6 +13,16 @@ pub fn folder() -> PathBuf {
     shell::root().join("dist")
 }
 
+/// Where the engine lies that they have, with its bindings.
+pub fn engine() -> PathBuf {
+    staged().join("pkg")
+}
+
+/// The copy of the page that the forms are made from.
+fn staged() -> PathBuf {
+    shell::target().join("xtask-dist").join("www")
+}
+
 /// Builds all forms and weighs them. An error, too, when one is heavier than it may be.
 pub fn run() -> Result {
     install::wasm_tools()?;
@@ -39,13 +49,13 @@ pub fn weigh() -> Result {
 
 /// A copy of the page with its engine optimised as a whole.
 fn stage() -> Result<PathBuf> {
-    let page = shell::target().join("xtask-dist").join("www");
+    let page = staged();
     if page.exists() {
         fs::remove_dir_all(&page)
             .map_err(|error| format!("{} cannot be removed: {error}.", page.display()))?;
     }
     files::copy_folder(&wasm::site(), &page)?;
-    let engine = page.join("pkg");
+    let engine = engine();
     remove(&engine)?;
     wasm::build_optimised(&engine)?;
     wasm::write_tables(&engine)?;

@@ -111,9 +111,9 @@ fn browser(report: &mut Report, tools: &Tools) {
         in_browser(&mut playwright("test --config playwright.dist.config.js", browser))
     });
     report.phase("benchmark, tiny", || {
-        needs(&tools.node).and(needs(&tools.wasm))?;
+        needs(&forms)?;
         needs(&tools.browser)?;
-        bench::run(&bench::Options { smoke: true, json: None })
+        bench::measure(&bench::Options { smoke: true, json: None })
     });
 }
 
