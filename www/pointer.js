@@ -6,7 +6,7 @@
 import { make, write } from "./dom.js";
 import { icon } from "./icons.js";
 import { wake } from "./loop.js";
-import { placeIn } from "./pane.js";
+import { magnification, placeIn } from "./pane.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -246,7 +246,8 @@ export function listenToPointers(run, panes, { open, hover }) {
     const way = DIRECTIONS[key];
     if (selected === null) {
       if (key !== "Enter") return false;
-      const middle = run.read((handle) => handle.pointAt(pane, canvas.clientWidth / 2, canvas.clientHeight / 2, 1e4));
+      const [width, height] = [canvas.clientWidth, canvas.clientHeight].map((length) => length / magnification(canvas));
+      const middle = run.read((handle) => handle.pointAt(pane, width / 2, height / 2, 1e4));
       if (middle >= 0) pin(middle);
       return true;
     }

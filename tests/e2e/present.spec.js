@@ -73,3 +73,55 @@ test('it works where the whole screen is refused', async ({ page }) => {
   expect(await presents(page)).toBe(false);
   expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('');
 });
+
+test('for a projector the pictures grow with all that is written in them, and points are found where they are', async ({ page }, { project }) => {
+  test.skip(Boolean(project.use.hasTouch), 'a projector is no phone');
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await openPaused(page, 'loss=contrastive');
+  /** Heights of the texts that are painted, in CSS pixels. */
+  const sizes = () => page.locator('contrastive-playground').evaluate(async (element) => {
+    const draw = CanvasRenderingContext2D.prototype.fillText;
+    /** @type {number[]} */
+    const seen = [];
+    CanvasRenderingContext2D.prototype.fillText = function (...given) {
+      seen.push(Number.parseFloat(this.font) * this.getTransform().a / devicePixelRatio);
+      draw.apply(this, given);
+    };
+    await /** @type {import('../../www/element.js').ContrastivePlayground} */ (element).step(3);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    CanvasRenderingContext2D.prototype.fillText = draw;
+    return Math.min(...seen);
+  });
+  expect(await sizes()).toBeLessThan(14);
+  await plot(page).focus();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('slider', { name: 'Learning rate' })).toBeHidden();
+  await expect.poll(sizes).toBeGreaterThan(17);
+  const canvas = plot(page).locator('canvas');
+  expect(await canvas.evaluate((node) => /** @type {HTMLCanvasElement} */ (node).width / node.clientWidth)).toBeCloseTo(await page.evaluate(() => devicePixelRatio), 2);
+
+  // The keyboard chooses a point; the pointer finds the same one where the ring is drawn.
+  await plot(page).focus();
+  await page.keyboard.press('Enter');
+  const status = page.locator('contrastive-playground [part=anchor-status]').first();
+  await expect(status).toContainText('Point');
+  const chosen = /Point (\d+)/.exec(await status.textContent() ?? '')?.[1];
+  const at = await playground(page).evaluate((element, point) => {
+    const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+    const frame = /** @type {HTMLElement} */ (root.querySelector('.pane.embedding'));
+    const { left, top, width, height } = frame.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2, width, height, point };
+  }, Number(chosen));
+  // The point is the one nearest to the middle: around it the pointer must find it within its reach.
+  await page.keyboard.press('Escape');
+  const found = new Set();
+  for (let ring = 0; ring <= 12 && !found.has(chosen); ring += 1) {
+    for (let turn = 0; turn < Math.max(1, 6 * ring) && !found.has(chosen); turn += 1) {
+      const angle = (2 * Math.PI * turn) / Math.max(1, 6 * ring);
+      await page.mouse.click(at.x + 18 * ring * Math.cos(angle), at.y + 18 * ring * Math.sin(angle));
+      const said = /Point (\d+)/.exec(await status.textContent() ?? '')?.[1];
+      if (said) found.add(said);
+    }
+  }
+  expect([...found]).toContain(chosen);
+});

@@ -111,3 +111,25 @@ test('the left arrow on the plot goes one step back', async ({ page }) => {
   await expect.poll(() => stepOf(page)).toBe(3);
   expect(await lastStep(page)).toBe(3);
 });
+
+test('what was changed is said below the slider, and nothing moves when it comes', async ({ page }) => {
+  await openPaused(page, 'loss=contrastive&data=blobs');
+  await step(page, 20);
+  const places = () => page.locator('contrastive-playground').evaluate((element) => [...element.shadowRoot?.querySelectorAll('.transport, .timeline, .legend, .pane') ?? []].map((node) => node.getBoundingClientRect().top));
+  const before = await places();
+  const changed = page.locator('contrastive-playground .timeline .changed');
+  await expect(changed).toHaveText('');
+  await playground(page).evaluate((element) => { element.margin = '2'; });
+  await step(page, 5);
+  await expect(changed).toContainText('Margin');
+  expect(await places()).toEqual(before);
+  // The words stand clear of what is below them.
+  const free = await page.locator('contrastive-playground').evaluate((element) => {
+    const box = (/** @type {string} */ name) => element.shadowRoot?.querySelector(name)?.getBoundingClientRect();
+    const said = box('.changed');
+    if (!said) return [];
+    const others = ['.transport .buttons > *', '.data-picture', '.legend', '.speed'].map(box);
+    return others.filter((other) => other && other.width > 0 && other.top < said.bottom - 2 && other.bottom > said.top + 2 && other.left < said.right && other.right > said.left);
+  });
+  expect(free).toEqual([]);
+});

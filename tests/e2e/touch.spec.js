@@ -36,3 +36,33 @@ test('a finger that slides over the picture scrolls the page', async ({ page, co
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
 });
+
+test('what a tapped point feels stands on the picture, and leads to its panel', async ({ page }) => {
+  await openPaused(page, 'loss=contrastive');
+  const told = page.locator('contrastive-playground .told');
+  await expect(told).toBeHidden();
+  const canvas = page.locator('contrastive-playground .pane.embedding canvas');
+  const box = await canvas.boundingBox();
+  // Some point lies within a finger's breadth of one of these.
+  for (let row = 1; row < 8 && await told.isHidden(); row += 1) {
+    for (let column = 1; column < 8 && await told.isHidden(); column += 1) {
+      await page.touchscreen.tap((box?.x ?? 0) + (column * (box?.width ?? 0)) / 8, (box?.y ?? 0) + (row * (box?.height ?? 0)) / 8);
+    }
+  }
+  await expect(told).toBeInViewport({ ratio: 1 });
+  await expect(told).toContainText(/^Point \d+, class \d/);
+  const before = await told.textContent();
+  await playground(page).evaluate((element) => element.step(40));
+  await expect(told).toContainText(/^Point \d+, class \d/);
+  expect(before?.split(',')[0]).toBe((await told.textContent())?.split(',')[0]);
+  await told.tap();
+  await expect(page.getByRole('tab', { name: 'Anchor' })).toBeFocused();
+  await expect(page.getByRole('tabpanel', { name: 'Anchor' })).toBeInViewport();
+  await expect(page.getByRole('application', { name: 'Embedding' })).toBeInViewport({ ratio: 1 });
+});
+
+test('the legend and the layers stand right below the picture', async ({ page }) => {
+  await openPaused(page, 'loss=contrastive');
+  for (const part of ['[part=legend]', '.layers']) await expect(page.locator(`contrastive-playground ${part}`)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByLabel('Loss', { exact: true })).toBeInViewport({ ratio: 1 });
+});

@@ -4,7 +4,7 @@ export const batchStyle = `
 .visible-batch .who { font-weight: 500; }
 .visible-batch .facts { grid-template-columns: repeat(auto-fill, minmax(9.25rem, 1fr)); gap: var(--space-1) var(--space-4); }
 .visible-batch .facts dt { color: var(--quiet); font-size: var(--small); white-space: nowrap; }
-.visible-batch .facts dd { line-height: 1.25; white-space: normal; }
+.visible-batch .facts dd { inline-size: auto; line-height: 1.25; text-align: end; white-space: normal; }
 .visible-batch .legend { gap: var(--space-1) var(--space-4); }
 .matrix-head { display: flex; align-items: end; justify-content: space-between; gap: var(--space-3); margin-block-start: var(--space-1); }
 .choices[role="radiogroup"] { display: flex; flex: none; margin: 0; border: 1px solid var(--edge); border-radius: .375rem; overflow: hidden; }

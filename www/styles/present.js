@@ -54,7 +54,7 @@ export const presentStyle = `
   :host([present]) .playground > .stage { grid-area: 1 / 1; grid-template: minmax(0, 1fr) / minmax(0, 1fr); grid-auto-rows: auto; position: static; block-size: 100%; min-block-size: 0; }
   :host([present]) .stage > :not(h2) { grid-column: 1; }
   :host([present]) .stage > .embeddings { aspect-ratio: auto; block-size: 100%; min-block-size: 0; max-block-size: none; }
-  :host([present]) .chart .pane.curve { block-size: clamp(9rem, 31vh, 34rem); }
+  :host([present]) .chart .pane.curve { block-size: clamp(8rem, 71vh - 20rem, 34rem); }
   :host([present]) .playground > .beside-loss { grid-area: 1 / 2; padding-block: 3.25rem .5rem; padding-inline: .25rem; overflow: auto; gap: 1.5rem; }
 }
 @media (max-width: 47.99rem) {

@@ -43,8 +43,12 @@ export const stageStyle = `
   .counter:first-child { display: none; }
   .counter { flex-direction: column; }
 }
-@container (max-width: 22rem) { .counters { display: none; } }
-@container (max-width: 19.5rem) { .transport { flex-wrap: wrap; } }
+@container (max-width: 22rem) {
+  .counters { display: none; }
+  .transport { gap: 0; }
+  .speed .select.compact { inline-size: 4.5rem; }
+}
+@container (max-width: 18.4rem) { .transport { flex-wrap: wrap; } }
 
 /* The picture gives way to it: no point is hidden, and the buttons below stay where they are. */
 .rest { grid-column: 1 / -1; padding: var(--space-1) var(--space-3); border-inline-start: 3px solid var(--edge); font-size: var(--small); line-height: 1.4; }
