@@ -52,6 +52,8 @@ export class ContrastivePlayground extends Base {
   #left;
   /** @type {IntersectionObserver[]} */
   #observers = [];
+  /** Whether it is where its attributes, or what was left, say that it begins. */
+  #stands = false;
   #writing = false;
   #takesFiles = false;
   /** @type {(element: this) => void} */
@@ -302,7 +304,8 @@ export class ContrastivePlayground extends Base {
 
   #clear() {
     const group = this.#group;
-    if (group) this.#left = { config: group.config, runs: group.whereabouts, active: group.active, playing: group.playing };
+    if (group && this.#stands) this.#left = { config: group.config, runs: group.whereabouts, active: group.active, playing: group.playing };
+    this.#stands = false;
     this.#view?.dispose();
     group?.dispose();
     this.#group = this.#view = this.#starting = undefined;
@@ -359,7 +362,9 @@ export class ContrastivePlayground extends Base {
     if (left) await group.resume(left.runs);
     else if (this.hasAttribute("step")) await this.#beginAtStep(group);
     await complete;
+    // Taken out of the document meanwhile, it begins as if for the first time when it comes back.
     if (this.#group !== group) return group;
+    this.#stands = true;
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();

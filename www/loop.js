@@ -15,7 +15,7 @@ const SHARE = 0.2;
 /** After a pause (a hidden tab, a breakpoint) runs go on where they were; they do not catch up. */
 const LONGEST_FRAME = 250;
 
-/** Milliseconds to wait for a frame: where nobody looks, none comes, but what was begun there is to be finished. */
+/** Milliseconds to wait for a frame in a tab that is seen: frames of it that nobody sees get none, and are to be finished all the same. */
 const LONGEST_WAIT = 500;
 
 /**
@@ -75,7 +75,7 @@ export function wake() {
 export function painted() {
   return new Promise((resolve) => {
     waiting.push(resolve);
-    setTimeout(resolve, LONGEST_WAIT);
+    setTimeout(resolve, document.hidden ? 0 : LONGEST_WAIT);
     wake();
   });
 }

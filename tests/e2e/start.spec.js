@@ -48,6 +48,22 @@ test('the first picture waits for nothing that is not in it', async ({ page }) =
   expect(first.space).toBeGreaterThan(0.9 * all.space);
 });
 
+test('taken away after its first picture, and put back, it begins as it would have', async ({ page }) => {
+  await page.addInitScript(() => {
+    const mark = performance.mark.bind(performance);
+    performance.mark = (name, options) => {
+      performance.mark = mark;
+      const element = document.querySelector('contrastive-playground');
+      element?.remove();
+      setTimeout(() => document.querySelector('main')?.append(element ?? ''), 300);
+      return mark(name, options);
+    };
+  });
+  await open(page);
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(3);
+  await expect(page.locator('contrastive-playground .field').first()).toBeVisible();
+});
+
 test('nothing shifts while it loads', async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shift: 0 });
