@@ -73,10 +73,11 @@ export function createPanes(run) {
     describe(name = words.embedding) {
       probe.check();
       embedding.node.setAttribute("aria-label", name);
-      const points = run.read((handle) => handle.labels().length);
+      const all = run.read((handle) => handle.labels().length);
+      const training = Math.min(all, Number(run.read((handle) => handle.value("points"))));
       const classes = Number(run.read((handle) => handle.value("classes")));
-      data.canvas.setAttribute("aria-label", words.dataPlane(points, classes));
-      write(describeEmbedding, words.embeddingPlane(points, classes));
+      data.canvas.setAttribute("aria-label", words.dataPlane(training, all - training, classes));
+      write(describeEmbedding, words.embeddingPlane(training, all - training, classes));
     },
     dispose() {
       data.dispose();

@@ -173,11 +173,12 @@ export class Roster extends EventTarget {
   /** Adds a run with the settings of the active one, makes it active and lets all begin at one start. */
   add() {
     if (this.#runs.length >= MOST_RUNS) return;
+    const isUnderWay = this.step > 0;
     this.together(() => {
       this.#append(this.current.config);
       this.#active = this.#runs.length - 1;
       this.reset();
-      this.#noteRuns();
+      this.#noteRuns(isUnderWay ? words.comparesFromStart : "");
     });
   }
 
@@ -261,11 +262,12 @@ export class Roster extends EventTarget {
     run.dispose();
   }
 
-  #noteRuns() {
+  /** @param {string} [notice] what people are told of it */
+  #noteRuns(notice = "") {
     this.#revision += 1;
     this.fire("runs");
     this.fire("active");
-    this.together((held) => held.changes.push({ key: "", discrete: true, notice: "" }));
+    this.together((held) => held.changes.push({ key: "", discrete: true, notice }));
   }
 
   /** Lets runs do something, and tells what they have fired when all are done: every kind of event once. @param {(held: Held) => void} act */

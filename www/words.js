@@ -9,6 +9,9 @@ import { batchWords } from "./words/batch.js";
 import { readoutWords, referenceWords } from "./words/readouts.js";
 import { slowWords } from "./words/slow.js";
 
+/** @param {number} training @param {number} heldOut */
+const counted = (training, heldOut) => (heldOut > 0 ? `${whole(training)} training and ${whole(heldOut)} held-out points` : `${whole(training)} points`);
+
 export const words = {
   data: "Data",
   embedding: "Embedding",
@@ -104,10 +107,10 @@ export const words = {
     gridInside: "a grid on the data; inside the circle its image, each length ℓ drawn as ℓ/(1 + ℓ)",
     regions: "class of the 5 nearest",
   },
-  /** @param {number} points @param {number} classes */
-  dataPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes in the plane of their data.`,
-  /** @param {number} points @param {number} classes */
-  embeddingPlane: (points, classes) => `${whole(points)} points of ${whole(classes)} classes where the encoder puts them.`,
+  /** @param {number} training @param {number} heldOut @param {number} classes */
+  dataPlane: (training, heldOut, classes) => `${counted(training, heldOut)} of ${whole(classes)} classes in the plane of their data.`,
+  /** @param {number} training @param {number} heldOut @param {number} classes */
+  embeddingPlane: (training, heldOut, classes) => `${counted(training, heldOut)} of ${whole(classes)} classes where the encoder puts them.`,
   shortcuts: "Space plays and pauses, S or the right arrow makes one step, the left arrow goes one step back, R resets, F presents, a question mark opens the help. Enter chooses a point; then the arrow keys go to the next one, Enter picks it up and puts it down, and Escape leaves.",
 
   anchor,
@@ -171,6 +174,7 @@ export const words = {
 
   compare: "Compare",
   compareHelp: "Another run beside this one: both begin at one start, from step 0",
+  comparesFromStart: "To be compared, all runs begin again together, from step 0.",
   sameScale: "Same scale",
   sameScaleHelp: "All embeddings in the plane show the same region.",
   /** @param {string} letter */
@@ -266,7 +270,7 @@ export const words = {
     },
     phases: { predict: "Predict", run: "Run", explain: "Explain" },
     phasesLabel: "Parts of the lesson",
-    run: "Now run it",
+    run: "Go to the run",
     skip: "Skip this",
     /** @param {string} control */
     goTo: (control) => `Go to ${control}`,

@@ -32,7 +32,7 @@ choices!(mining: Mining {
     Mining::SemiHard => "semi-hard", "Semi-hard", "For every positive, the nearest negative that is farther than it but within the margin.";
     Mining::Random => "random", "Random", "One positive and one negative per anchor, drawn at random.";
     Mining::All => "all", "All", "Every valid triplet of the batch.";
-    Mining::Hardest => "hardest", "Hardest", "The farthest positive and the nearest negative of every anchor (batch-hard).";
+    Mining::Hardest => "hardest", "Hardest (batch-hard)", "The farthest positive and the nearest negative of every anchor.";
 });
 choices!(fallback: Fallback {
     Fallback::Skip => "skip", "Skip", "A pair without a semi-hard negative is left out (FaceNet).";

@@ -100,7 +100,7 @@ pub(super) fn draw_anchor(snapshot: &Snapshot, view: &View, radius: f64, to: &mu
     track.draw(next, 9.0, 21.0, Some(Ink::Ground), to);
     track.draw(asked, 4.0, 13.0, None, to);
     halo(at, radius, None, to);
-    track.name([(asked, ASKED_LABEL), (next, NEXT_LABEL)], to);
+    track.name([(asked, ASKED_LABEL), (next, NEXT_LABEL)], view.size()[0], to);
     if let Some(ghost) = anatomy.ghost.and_then(|(at, _)| seen(snapshot, view, at)) {
         halo(ghost, radius, Some([4.0, 3.0]), to);
         to.push(Shape::Outline(Outline {
@@ -150,7 +150,7 @@ fn halo(at: [f64; 2], radius: f64, dash: Option<[f32; 2]>, to: &mut Vec<Shape>) 
 mod tests {
     use super::track::INSIDE;
     use super::*;
-    use crate::scene::{Layers, Pen, Trails, embedding};
+    use crate::scene::{Align, Label, Layers, Pen, Trails, embedding};
     use crate::snapshot::{Anatomy, Standing};
 
     fn looked_at(circle: bool) -> (Snapshot, View) {
@@ -240,6 +240,26 @@ mod tests {
             assert!((radius - view.scale() + INSIDE).abs() < 1e-9);
         }
         assert!(track.at(way, way.length, 0.0)[1] < at[1], "counter-clockwise is up");
+    }
+
+    #[test]
+    fn names_at_the_edge_stay_within_the_picture() {
+        let (mut snapshot, view) = looked_at(false);
+        let [width, _] = view.size();
+        let edge = view.to_world([width - 6.0, 40.0]);
+        let anatomy = snapshot.anatomy.as_mut().expect("a point is looked at");
+        (anatomy.position, anatomy.asked, anatomy.next) = (edge, [1.0, 0.0], [0.2, 1.0]);
+        let mut shapes = Vec::new();
+        draw_anchor(&snapshot, &view, 4.0, &mut shapes);
+        let names: Vec<&Label> = shapes
+            .iter()
+            .filter_map(|shape| if let Shape::Label(label) = shape { Some(label) } else { None })
+            .collect();
+        assert_eq!(names.len(), 2);
+        for Label { text, at: [x, _], align, .. } in names {
+            assert_eq!(*align, Align::Start);
+            assert!(*x > 0.0 && *x + 5.9 * text.len() as f32 <= width as f32, "{text} at {x}");
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ async function openStill(page, address) {
 /** Answers the question and goes on. @param {import('@playwright/test').Page} page */
 async function predict(page) {
   await card(page).getByRole('radio').first().check();
-  await card(page).getByRole('button', { name: 'Now run it' }).click();
+  await card(page).getByRole('button', { name: 'Go to the run' }).click();
 }
 
 /** @param {import('@playwright/test').Page} page */

@@ -53,7 +53,7 @@ for (const { id, title } of lessons) {
     expect(await playground(page).evaluate((element) => element.config)).toBe(lesson.config);
     expect(await playground(page).evaluate((element) => element.currentStep)).toBe(0);
 
-    const go = card(page).getByRole('button', { name: 'Now run it' });
+    const go = card(page).getByRole('button', { name: 'Go to the run' });
     await expect(go).toBeDisabled();
     await card(page).getByRole('radio', { name: lesson.question.answers[0].text }).check();
     await go.click();
@@ -82,7 +82,7 @@ test('the rail starts lessons and remembers those that were finished', async ({ 
   await expect(card(page).getByRole('heading', { name: lessons[0].title })).toBeFocused();
   await expect(page).toHaveURL(new RegExp(`lesson=${lessons[0].id}`));
   await card(page).getByRole('radio').first().check();
-  await card(page).getByRole('button', { name: 'Now run it' }).click();
+  await card(page).getByRole('button', { name: 'Go to the run' }).click();
   await playground(page).evaluate((element) => { element.speed = Infinity; });
   for (const { say, until } of read(lessons[0].id).steps) {
     await follow(page, until);
@@ -100,7 +100,7 @@ test('what was skipped is not said to have been seen, nor finished', async ({ pa
   const { id, steps, question } = read(lessons[0].id);
   await openLesson(page, id);
   await card(page).getByRole('radio', { name: question.answers[question.right].text }).check();
-  await card(page).getByRole('button', { name: 'Now run it' }).click();
+  await card(page).getByRole('button', { name: 'Go to the run' }).click();
   for (const _ of steps) await card(page).getByRole('button', { name: 'Skip this' }).click();
   await expect(card(page).locator('.verdict')).toContainText(`You skipped ${steps.length} of ${steps.length} parts`);
   await expect(card(page)).not.toContainText('That is what you predicted');

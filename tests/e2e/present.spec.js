@@ -57,7 +57,7 @@ test('a link presents a lesson: its card stands beside the picture', async ({ pa
   await ready(page);
   expect(await presents(page)).toBe(true);
   await expect(page.getByRole('heading', { name: /Temperature/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Now run it' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Go to the run' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 

@@ -115,8 +115,9 @@ impl Track {
         }
     }
 
-    /// Writes what the arrows are, unless the names would lie on each other.
-    pub(super) fn name(&self, ways: [(Option<Way>, &str); 2], to: &mut Vec<Shape>) {
+    /// Writes what the arrows are within a picture of this width, unless the names would lie on each
+    /// other.
+    pub(super) fn name(&self, ways: [(Option<Way>, &str); 2], width: f64, to: &mut Vec<Shape>) {
         let tips = ways.map(|(way, _)| way.map(|way| self.at(way, way.length + 9.0, 0.0)));
         let close =
             |[a, b]: [[f64; 2]; 2]| (a[0] - b[0]).abs() < 60.0 && (a[1] - b[1]).abs() < 14.0;
@@ -135,7 +136,9 @@ impl Track {
                 _ if aside < -12.0 => Align::End,
                 _ => Align::Middle,
             };
-            let at = [x as f32, (y + 4.0) as f32];
+            let [left, right] = extent(x as f32, align, text);
+            let inwards = (width as f32 - right).min(0.0) - left.min(0.0);
+            let at = [x as f32 + inwards, (y + 4.0) as f32];
             to.push(plate(at, align, text));
             to.push(Shape::Label(Label { text: text.into(), at, align, size: 11.0 }));
         }
@@ -144,13 +147,8 @@ impl Track {
 
 /// What lies behind a name so that it can be read over points.
 fn plate([x, y]: [f32; 2], align: Align, text: &str) -> Shape {
-    let width = 5.9 * text.len() as f32;
-    let left = match align {
-        Align::Start => x,
-        Align::Middle => x - width / 2.0,
-        Align::End => x - width,
-    };
-    let (left, right, top, bottom) = (left - 3.0, left + width + 3.0, y - 11.0, y + 4.0);
+    let [left, right] = extent(x, align, text);
+    let (top, bottom) = (y - 11.0, y + 4.0);
     Shape::Outline(Outline {
         pen: vec![
             Pen::Move([left, top]),
@@ -163,4 +161,15 @@ fn plate([x, y]: [f32; 2], align: Align, text: &str) -> Shape {
         stroke: None,
         opacity: 0.75,
     })
+}
+
+/// Where a name and what lies behind it begin and end.
+fn extent(x: f32, align: Align, text: &str) -> [f32; 2] {
+    let width = 5.9 * text.len() as f32;
+    let left = match align {
+        Align::Start => x,
+        Align::Middle => x - width / 2.0,
+        Align::End => x - width,
+    };
+    [left - 3.0, left + width + 3.0]
 }
