@@ -62,10 +62,22 @@ export function listenToPointers(run, panes, { open, hover }) {
     write(live, text);
     tell(text);
   };
-  /** @param {string} text */
+  /** Where the selected point is drawn in the embedding, in pixels of the picture. */
+  const pixelOfSelected = () => {
+    if (run.selected === null) return null;
+    const embedding = run.read((handle) => handle.embedding());
+    const place = [embedding[2 * run.selected], embedding[2 * run.selected + 1]];
+    if (!place.every(Number.isFinite)) return null;
+    const circle = run.read((handle) => handle.value("geometry")) === "circle";
+    const norm = circle ? Math.hypot(place[0], place[1]) || 1 : 1;
+    return run.read((handle) => handle.pixelAt(place[0] / norm, place[1] / norm));
+  };
+  /** Says something of the selected point, where it does not cover it. @param {string} text */
   const tell = (text) => {
     toldAt = performance.now();
     write(sentence, text);
+    const height = panes.embedding.clientHeight / magnification(panes.embedding);
+    told.classList.toggle("top", (pixelOfSelected()?.[1] ?? 0) > height / 2);
   };
   /** What is said on the picture follows the run. */
   const follow = () => {
@@ -149,14 +161,8 @@ export function listenToPointers(run, panes, { open, hover }) {
     };
     /** Whether the selected point lies under the pointer: then it is what one takes. @param {{ x: number, y: number }} at @param {number} reach */
     const takes = ({ x, y }, reach) => {
-      if (run.selected === null || pane !== "embedding") return false;
-      const embedding = run.read((handle) => handle.embedding());
-      const place = [embedding[2 * run.selected], embedding[2 * run.selected + 1]];
-      if (!place.every(Number.isFinite)) return false;
-      const circle = run.read((handle) => handle.value("geometry")) === "circle";
-      const norm = circle ? Math.hypot(place[0], place[1]) || 1 : 1;
-      const [px, py] = run.read((handle) => handle.pixelAt(place[0] / norm, place[1] / norm));
-      return Math.hypot(px - x, py - y) <= reach;
+      const pixel = pane === "embedding" ? pixelOfSelected() : null;
+      return pixel !== null && Math.hypot(pixel[0] - x, pixel[1] - y) <= reach;
     };
     /** @type {{ x: number, y: number, point: number | null } | null} */
     let pressed = null;

@@ -123,7 +123,7 @@ export function createTrying(run) {
   const hint = make("span", {});
   const act = make("button", { type: "button", class: "action" });
   const now = make("span", { class: "now", hidden: true });
-  const node = make("p", { class: "try" }, make("strong", {}, trying.label), " ", hint, " ", act, now);
+  const node = make("p", { class: "try" }, now, make("strong", {}, trying.label), " ", hint, " ", act);
   /** @type {(key: string) => boolean} */
   let allowed = () => true;
   /** @type {Suggestion | undefined} */

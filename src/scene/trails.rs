@@ -16,6 +16,8 @@ const LEAP: u64 = 32;
 const LONGEST: f64 = 64.0;
 /// Pixels between the corners of a trail.
 const CORNER: f64 = 5.0;
+/// A trail ends where its point leapt so many pixels at once: nobody could have seen the way.
+const STRIDE: f64 = 32.0;
 /// Above this number of points trails would be a fog; none are kept.
 const MOST_POINTS: usize = 2000;
 /// Above this number only every second one, or every k-th, leaves a trail.
@@ -84,13 +86,14 @@ impl Trails {
         let mut pens: [[Vec<Pen>; PARTS]; 8] = Default::default();
         let mut path = Vec::with_capacity(PICTURES);
         let mut spine = Vec::with_capacity(PICTURES);
+        let circle = snapshot.circle.then(|| Circle::of(view));
         let every = snapshot.embedding.len().div_ceil(MOST_TRAILS).max(1);
         for point in (0..snapshot.embedding.len()).step_by(every) {
             path.clear();
             let positions = self.frames.iter().rev().map_while(|frame| frame.get(point));
             path.extend(positions.map_while(|at| pixel(view, place(snapshot, *at)?)));
             let class = snapshot.labels.get(point).copied().unwrap_or(0) as usize % 8;
-            smooth(&path, &mut spine);
+            smooth(&path, circle.as_ref(), &mut spine);
             fade(&spine, &mut pens[class]);
         }
         for (class, parts) in pens.into_iter().enumerate() {
@@ -109,16 +112,44 @@ impl Trails {
     }
 }
 
+/// The unit circle in pixels.
+struct Circle {
+    centre: [f64; 2],
+    radius: f64,
+}
+
+impl Circle {
+    fn of(view: &View) -> Circle {
+        let centre = view.to_screen([0.0, 0.0]);
+        Circle { centre, radius: gap(centre, view.to_screen([1.0, 0.0])) }
+    }
+
+    /// The place of the circle nearest to another one; the middle stays.
+    fn onto(&self, at: [f64; 2]) -> [f64; 2] {
+        let far = gap(self.centre, at);
+        if far < 1.0 {
+            return at;
+        }
+        core::array::from_fn(|axis| {
+            self.centre[axis] + (at[axis] - self.centre[axis]) * (self.radius / far)
+        })
+    }
+}
+
 /// Moving means of a path, from its first place on, which is kept, until the trail is long enough.
-/// It ends where the means would be over fewer places again.
-fn smooth(path: &[[f64; 2]], spine: &mut Vec<[f64; 2]>) {
+/// It ends where the means would be over fewer places again. On the circle means lie on it, too.
+fn smooth(path: &[[f64; 2]], circle: Option<&Circle>, spine: &mut Vec<[f64; 2]>) {
     spine.clear();
     let Some(oldest) = path.len().checked_sub(1) else { return };
     let end = oldest - REACH.min(oldest / 2);
     let mut length = 0.0;
     for middle in 0..=end {
-        let at = if middle == 0 { path[0] } else { mean(path, middle) };
+        let mut at = if middle == 0 { path[0] } else { mean(path, middle) };
+        if let Some(circle) = circle {
+            at = circle.onto(at);
+        }
         match spine.last() {
+            Some(last) if gap(*last, at) > STRIDE => break,
             // Shorter steps add corners, but nothing to see; the path's end is kept.
             Some(last) if gap(*last, at) < CORNER && middle < end => continue,
             Some(last) => length += gap(*last, at),
@@ -204,7 +235,7 @@ mod tests {
     /// How much longer a trail is than the way between its ends, and both ends.
     fn drawn_spine(path: &[[f64; 2]]) -> (f64, [[f64; 2]; 2]) {
         let mut spine = Vec::new();
-        smooth(path, &mut spine);
+        smooth(path, None, &mut spine);
         let (first, last) = (spine[0], spine[spine.len() - 1]);
         let length: f64 = spine.windows(2).map(|pair| gap(pair[0], pair[1])).sum();
         (length / gap(first, last), [first, last])
@@ -219,6 +250,23 @@ mod tests {
         assert!(detour < 1.2, "{detour}");
         assert_eq!(first, path[0], "a trail begins at its point");
         assert!(last[1].abs() < 1.0, "{last:?}");
+    }
+
+    #[test]
+    fn on_the_circle_a_trail_follows_it_and_never_crosses_it() {
+        let circle = Circle { centre: [100.0, 100.0], radius: 80.0 };
+        let on = |angle: f64| [100.0 + 80.0 * libm::cos(angle), 100.0 + 80.0 * libm::sin(angle)];
+        let mut spine = Vec::new();
+        let path: Vec<_> = (0..PICTURES).map(|place| on(0.05 * place as f64)).collect();
+        smooth(&path, Some(&circle), &mut spine);
+        assert!(spine.len() > 5);
+        for at in &spine {
+            assert!((gap(*at, circle.centre) - 80.0).abs() < 1e-9, "{at:?}");
+        }
+        // To the other side and back with every picture.
+        let path: Vec<_> = (0..PICTURES).map(|place| on(2.5 * (place % 2) as f64)).collect();
+        smooth(&path, Some(&circle), &mut spine);
+        assert_eq!(spine, path[..1]);
     }
 
     #[test]

@@ -90,3 +90,16 @@ test('on a phone on its side, Play stands on the first screen', async ({ page })
   await openPaused(page);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport({ ratio: 1 });
 });
+
+for (const width of [1056, 1280]) {
+  test(`the buttons of the header stand beside each other at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openPaused(page);
+    const boxes = await page.locator('header nav button:visible').evaluateAll((all) => all.map((node) => node.getBoundingClientRect()).map(({ left, right }) => ({ left, right })));
+    expect(boxes.length).toBeGreaterThan(3);
+    for (const [place, { right }] of boxes.entries()) expect(boxes[place + 1]?.left ?? Infinity).toBeGreaterThanOrEqual(right - 0.5);
+    expect(boxes.at(-1)?.right).toBeLessThanOrEqual(width);
+    const title = await page.locator('h1').evaluate((node) => node.getBoundingClientRect().right);
+    expect(title).toBeLessThanOrEqual(boxes[0].left + 0.5);
+  });
+}

@@ -46,6 +46,7 @@ export const anchorStyle = `
     border: 0; border-block-start: 1px solid var(--line); border-radius: 0; background: var(--raised); color: var(--ink);
     font-size: var(--small); line-height: 1.35; text-align: start;
   }
+  .told.top { inset-block: 0 auto; border-block: 0 solid var(--line); border-block-end-width: 1px; }
   .told > .sentence { flex: 1; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; }
   .told:focus-visible { outline-offset: -2px; }
 }

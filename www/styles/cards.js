@@ -26,10 +26,11 @@ export const cardsStyle = `
 .quiet { padding: var(--space-1) var(--space-2); border-radius: .375rem; background: color-mix(in srgb, var(--surface) 88%, transparent); color: var(--quiet); font-size: var(--small); }
 
 .try { padding: var(--space-2) var(--space-3); border-inline-start: 3px solid var(--accent); background: color-mix(in srgb, var(--accent) 7%, transparent); border-radius: 0 .375rem .375rem 0; }
-.try > .now { display: block; margin-block-start: var(--space-1); color: var(--quiet); font-variant-numeric: tabular-nums; }
-.try > .action { min-block-size: max(1.5rem, var(--hit) - .25rem); margin-inline-start: var(--space-1); background: var(--surface); font-weight: 500; }
+.try > .now { display: block; margin-block-end: var(--space-1); font-variant-numeric: tabular-nums; }
+.try > .action { min-block-size: max(1.5rem, var(--hit) - .25rem); background: var(--surface); font-weight: 500; }
 .try > .action:hover { border-color: var(--accent); }
-@media (pointer: coarse) { .try > .action { display: block; min-block-size: var(--hit); margin: var(--space-2) 0 0; } }
+@media (pointer: coarse) { .try > .action { min-block-size: var(--hit); } }
+@container (max-width: 39.99rem) { .try > .action { display: block; margin-block-start: var(--space-2); } }
 
 .failure { display: block; position: relative; min-block-size: 20rem; border-radius: var(--round); box-shadow: inset 0 0 0 1px var(--line); }
 .failure .overlay { align-items: center; justify-content: center; }

@@ -31,10 +31,10 @@ export const stageStyle = `
   .speed label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .rate { display: none; }
   .speed .select.compact { inline-size: 4.5rem; }
-  .speed select { padding-inline: var(--space-1) 1.375rem; }
+  .speed .select select { padding-inline: var(--space-1) 1.375rem; }
 }
 @container (max-width: 25rem) {
-  .speed select { padding-inline: .25rem .875rem; }
+  .speed .select select { padding-inline: .25rem .875rem; }
   .speed .select .icon { inset-inline-end: 0; }
   .counter { min-inline-size: 0; }
   .count { font-size: var(--small); }
@@ -43,8 +43,8 @@ export const stageStyle = `
   .counter:first-child { display: none; }
   .counter { flex-direction: column; }
 }
-@container (max-width: 22rem) {
-  .counters { display: none; }
+@container (max-width: 22rem) { .counters { display: none; } }
+@container (max-width: 19.5rem) {
   .transport { gap: 0; }
   .speed .select.compact { inline-size: 4.5rem; }
 }
