@@ -361,11 +361,12 @@ export class ContrastivePlayground extends Base {
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     else if (this.hasAttribute("step")) await this.#beginAtStep(group);
+    // Said before it is painted: the first button is the right one.
+    if (this.#group === group && (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion())) group.play();
     await complete;
     // Taken out of the document meanwhile, it begins as if for the first time when it comes back.
     if (this.#group !== group) return group;
     this.#stands = true;
-    if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();
     await takesFiles;
