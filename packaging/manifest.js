@@ -93,6 +93,8 @@ export interface PictureOptions {
   scale?: number;
   /** Whether lines below say what it shows; \`true\` unless said otherwise. */
   caption?: boolean;
+  /** The run whose settings are shown, or all of them side by side, each at that size. */
+  runs?: "active" | "all";
   /** The address in the caption. */
   link?: string;
 }

@@ -233,16 +233,16 @@ export class ContrastivePlayground extends Base {
   }
 
   /**
-   * The embedding (or the data) as a picture.
+   * The embedding (or the data) as a picture, of all runs with `{ runs: "all" }`.
    *
    * @param {"png" | "svg"} [type]
    * @param {import("./picture.js").PictureOptions} [options]
    * @returns {Promise<Blob>}
    */
   async exportImage(type = "png", options = {}) {
-    const { current } = await this.#start();
+    const { current, runs } = await this.#start();
     const { pictureOf } = await import("./picture.js");
-    return pictureOf(current, type, options);
+    return pictureOf(options.runs === "all" ? runs : [current], this.#view?.theme ?? "light", type, options);
   }
 
   /** Opens the dialog in which the runs are taken along. */

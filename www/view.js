@@ -331,6 +331,9 @@ export function createView(run, root) {
       else refuse(words.badSetting, reason);
     },
     refuse,
+    get theme() {
+      return shownTheme(node);
+    },
     /** Keys that the author has hidden or locked. */
     get fixed() {
       return restrictions.keys;

@@ -110,6 +110,33 @@ test('the PNG has the size that is chosen, and the SVG is text and shapes', asyn
   expect((await saved(page, 'Save SVG')).name).toBe('contrastive-playground-triplet-moons-seed1-step15-data.svg');
 });
 
+test('runs that stand side by side are pictured side by side, or one alone', async ({ page }) => {
+  await openPaused(page, 'loss=triplet;loss=info-nce;loss=contrastive');
+  await playground(page).evaluate((element) => element.step(5));
+  await pressTool(page, 'Save');
+  const read = async () => {
+    const [png, svg] = [await saved(page, 'Save PNG'), await saved(page, 'Save SVG')];
+    return { name: png.name, ...(await page.evaluate(async ([bytes, text]) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(/** @type {any} */ (bytes))], { type: 'image/png' }));
+      const drawing = new DOMParser().parseFromString(/** @type {string} */ (text), 'image/svg+xml').documentElement;
+      const { width, height } = /** @type {any} */ (drawing).viewBox.baseVal;
+      const places = [...drawing.querySelectorAll('svg')].map((part) => [part.getAttribute('x'), part.getAttribute('y')].join());
+      return { png: [bitmap.width, bitmap.height], svg: [width, height], places, titles: [...drawing.querySelectorAll('title')].map((title) => title.textContent), letters: [...drawing.querySelectorAll('text')].map((node) => node.textContent ?? '').filter((text) => /^[A-D]$/.test(text)) };
+    }, [[...png.bytes], svg.bytes.toString('utf8')])) };
+  };
+  expect(await read()).toEqual({
+    name: 'contrastive-playground-triplet-spirals-seed1-step5-side-by-side.png',
+    png: [4800, 1600], svg: [2400, 800], places: ['0,0', '800,0', '1600,0'], letters: ['A', 'B', 'C'],
+    titles: [' · 5', 'loss=info-nce · 5', 'loss=contrastive · 5'],
+  });
+  await dialog(page).getByRole('combobox', { name: 'Runs' }).selectOption('Only run A');
+  expect(await read()).toMatchObject({ png: [1600, 1600], svg: [800, 800], places: [], letters: [] });
+  expect(await playground(page).evaluate(async (element) => {
+    const bitmap = await createImageBitmap(await element.exportImage('png', { runs: 'all', width: 100, height: 50, scale: 1 }));
+    return [bitmap.width, bitmap.height];
+  })).toEqual([300, 50]);
+});
+
 test('the SVG is the one that the terminal writes', async ({ page }) => {
   await openPaused(page, 'loss=triplet&mining=semi-hard&data=spirals&points=24&batch-size=12&seed=5');
   const svg = await playground(page).evaluate(async (element) => {

@@ -33,10 +33,12 @@ export async function openSaving(element, group) {
   const plays = group.playing;
   group.pause();
   const run = group.current;
-  await settled(run);
+  for (const one of group.runs) await settled(one);
+  const several = group.runs.length > 1;
   const root = /** @type {ShadowRoot} */ (element.shadowRoot);
   const shown = shownTheme(/** @type {Element} */ (root.querySelector(".playground")));
   const options = { pane: /** @type {"embedding" | "data"} */ ("embedding"), width: SIDE, height: SIDE, scale: 2, caption: true };
+  let pictured = group.runs;
   /** @type {Theme} */
   let theme = shown;
 
@@ -48,16 +50,18 @@ export async function openSaving(element, group) {
     write(said, text);
     if (bad) said.scrollIntoView({ block: "nearest" });
   };
+  // The preview keeps its place while it is drawn.
+  const shape = () => void (look.style.aspectRatio = { 2: "2", 3: "3" }[pictured.length] ?? "1");
   /** Draws in the colours that are chosen, not in the screen's. @template T @param {() => T | Promise<T>} draw */
   const inTheme = async (draw) => {
-    run.setTheme(theme);
+    group.setTheme(theme);
     try {
       return await draw();
     } finally {
-      run.setTheme(shown);
+      group.setTheme(shown);
     }
   };
-  const show = () => inTheme(() => paintPicture(look, run, { ...options, scale: Math.min(devicePixelRatio, 2) }));
+  const show = () => inTheme(() => paintPicture(look, pictured, theme, { ...options, scale: Math.min(devicePixelRatio, 2) }));
   /** @param {string} end of the name @param {() => Blob | Promise<Blob>} make */
   const save = async (end, make) => {
     try {
@@ -69,7 +73,7 @@ export async function openSaving(element, group) {
     }
   };
   /** @param {"png" | "svg"} type */
-  const savePicture = (type) => save(`${options.pane === "data" ? "-data" : ""}.${type}`, () => inTheme(() => pictureOf(run, type, options)));
+  const savePicture = (type) => save(`${pictured.length > 1 ? "-side-by-side" : ""}${options.pane === "data" ? "-data" : ""}.${type}`, () => inTheme(() => pictureOf(pictured, theme, type, options)));
   /** @param {string} name @param {(runs: readonly import("../run.js").Run[]) => string} table */
   const saveTable = (name, table) => save(`-${name}.csv`, () => new Blob([table(group.runs)], { type: "text/csv;charset=utf-8" }));
 
@@ -92,16 +96,23 @@ export async function openSaving(element, group) {
       say(`${saving.bad}. ${error instanceof Error ? error.message : error}`, true);
     }
   });
-  const sizes = createSelect(saving.size, Object.fromEntries(SCALES.map((scale) => [scale, saving.pixels(SIDE * scale)])), "2", (value) => (options.scale = Number(value)));
+  const sizes = createSelect(saving.size, Object.fromEntries(SCALES.map((scale) => [scale, (several ? saving.pixelsEach : saving.pixels)(SIDE * scale)])), "2", (value) => (options.scale = Number(value)));
   sizes.classList.add("wide");
+  const runsChoice = createSelect(saving.runs, saving.whichRuns(letterOf(group.active)), "all", (value) => {
+    pictured = value === "all" ? group.runs : [run];
+    shape();
+    show();
+  });
+  runsChoice.classList.add("wide");
   const content = make(
     "div",
     { class: "save" },
     make("figure", { class: "save-look" }, look),
     make("div", { class: "save-take" },
       make("section", {},
-        make("h3", {}, group.runs.length > 1 ? saving.pictureOfRun(letterOf(group.active)) : saving.picture),
+        make("h3", {}, saving.picture),
         make("div", { class: "dialog-fields" },
+          several ? runsChoice : null,
           createSelect(saving.pane, saving.panes, options.pane, (value) => {
             options.pane = value === "data" ? "data" : "embedding";
             show();
@@ -131,5 +142,6 @@ export async function openSaving(element, group) {
     name: "saving", title: saving.title, close: saving.close, content: [content], style: savingStyle,
     closed: () => plays && !opened && group.play(),
   });
+  shape();
   await show();
 }

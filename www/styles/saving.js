@@ -3,7 +3,7 @@ export const savingStyle = `
 .dialog.saving { inline-size: min(46rem, calc(100vw - 2rem)); }
 .save { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--space-4) var(--space-5); align-items: start; }
 .save-look { position: sticky; inset-block-start: 0; margin: 0; }
-.save-look canvas { display: block; inline-size: 100%; block-size: auto; aspect-ratio: 1; border: 1px solid var(--line); border-radius: var(--round); }
+.save-look canvas { display: block; inline-size: 100%; block-size: auto; border: 1px solid var(--line); border-radius: var(--round); }
 .save-take { display: grid; gap: var(--space-4); }
 .save-take section { display: grid; gap: var(--space-2); }
 .save-take section + section { padding-block-start: var(--space-4); border-block-start: 1px solid var(--line); }

@@ -6,8 +6,9 @@ export const saving = {
   title: "Take it with you",
   close: "Close",
   picture: "Picture",
-  /** @param {string} letter */
-  pictureOfRun: (letter) => `Picture of run ${letter}`,
+  runs: "Runs",
+  /** @param {string} letter of the run whose settings are shown */
+  whichRuns: (letter) => ({ all: "All, side by side", active: `Only run ${letter}` }),
   pane: "What",
   panes: { embedding: "Embedding", data: "Data" },
   theme: "Colours",
@@ -15,6 +16,8 @@ export const saving = {
   size: "Size of the PNG",
   /** @param {number} side */
   pixels: (side) => `${whole(side)} × ${whole(side)} pixels`,
+  /** @param {number} side */
+  pixelsEach: (side) => `${whole(side)} × ${whole(side)} pixels each`,
   caption: "With a caption: loss, knobs, seed, step, link",
   preview: "What is saved",
   png: "Save PNG",
