@@ -15,6 +15,8 @@ export async function measureDrawing({ points, ratio, layers, peers }, { rounds 
   const ours = painter(side);
   const sides = {
     ours: () => {
+      // What has not changed is not drawn again; here it is.
+      playground.repaint();
       playground.drawEmbedding(ours, SIDE, SIDE, ratio, 16);
       finish(ours);
     },
