@@ -28,7 +28,8 @@ export function createPanes(run) {
     if (wiped) run.read((handle) => handle.repaint());
     unclear = run.read((handle) => handle.drawData(context(canvas), width, height, ratio));
   });
-  const embedding = createPane("embedding", (canvas, { width, height, ratio }) => {
+  const embedding = createPane("embedding", (canvas, { width, height, ratio }, wiped) => {
+    if (wiped) run.read((handle) => handle.repaint());
     easing = run.read((handle) => handle.drawEmbedding(context(canvas), width, height, ratio, elapsed));
     elapsed = 0;
   });

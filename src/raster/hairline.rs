@@ -1,5 +1,7 @@
 //! Fine straight lines, many at a time: pixel by pixel along the longer axis.
 
+use core::ops::Range;
+
 use super::coverage::{BLOCK, Touched};
 
 /// Lines of one look over a grid of pixels. Where they cross, they cover no more than one does.
@@ -61,6 +63,10 @@ impl Hairlines {
             let (low, high) = (ends[0].min(ends[1]) - half, ends[0].max(ends[1]) + half);
             self.touched.reach(low.max(0.0) as usize, (high.max(0.0) as usize).min(across - 1));
         }
+        if slope == 0.0 {
+            let (low, high) = ((from[1] - half).max(0.0), (from[1] + half).min(across as f32));
+            return self.level::<DOWN>(places, [start, end], [low, high]);
+        }
         for place in places {
             let (left, right) = (start.max(place as f32), end.min((place + 1) as f32));
             let middle = from[1] + slope * (0.5 * (left + right) - from[0]);
@@ -78,6 +84,46 @@ impl Hairlines {
                 edge = next;
                 beside += 1;
             }
+        }
+    }
+
+    /// A line along the grid: it covers everywhere the same, but at its ends.
+    fn level<const DOWN: bool>(
+        &mut self,
+        places: Range<usize>,
+        [start, end]: [f32; 2],
+        [low, high]: [f32; 2],
+    ) {
+        let (first, last) = (places.start, places.end - 1);
+        for beside in low as usize..high.ceil() as usize {
+            let thick = high.min((beside + 1) as f32) - low.max(beside as f32);
+            let share = |length: f32| (255.0 * length * thick + 0.5) as u8;
+            let at = |place: usize| {
+                let (left, right) = (start.max(place as f32), end.min((place + 1) as f32));
+                share(right - left)
+            };
+            let full = share(1.0);
+            let (ends, stride) = ([at(first), at(last)], self.stride);
+            let add = |total: &mut u8, share: u8| *total = total.saturating_add(share);
+            if DOWN {
+                for place in places.clone() {
+                    let ends = [(first, ends[0]), (last, ends[1])];
+                    let end = ends.iter().find(|(end, _)| *end == place);
+                    let share = end.map_or(full, |(_, share)| *share);
+                    add(&mut self.shares[place * stride + beside], share);
+                    self.touched.mark(place, beside / BLOCK);
+                }
+                continue;
+            }
+            match &mut self.shares[beside * stride..][places.clone()] {
+                [from, between @ .., to] => {
+                    add(from, ends[0]);
+                    between.iter_mut().for_each(|total| add(total, full));
+                    add(to, ends[1]);
+                }
+                only => only.iter_mut().for_each(|total| add(total, ends[0])),
+            }
+            (first / BLOCK..=last / BLOCK).for_each(|block| self.touched.mark(beside, block));
         }
     }
 
@@ -146,6 +192,34 @@ mod tests {
         assert!((across - 90.0).abs() < 1e-6, "{across}");
         for wrong in [[f32::NAN, 3.0], [3.0, f32::NAN], [f32::INFINITY, 0.0], [-9.0, -9.0]] {
             assert_eq!(total(|lines| lines.line([-3.0, -3.0], wrong, 1.0)), 0.0, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn lines_along_the_grid_look_as_those_hardly_off_it() {
+        let drawn = |from: [f32; 2], to: [f32; 2], width| {
+            let mut lines = Hairlines::default();
+            lines.resize(90, 70);
+            lines.line(from, to, width);
+            let mut all = vec![0; 90 * 70];
+            lines.drain(|row, start, shares| {
+                all[row * 90 + start..][..shares.len()].copy_from_slice(shares);
+            });
+            all
+        };
+        for (from, to) in [
+            ([3.25, 20.0], [80.5, 20.0]),
+            ([40.4, 7.75], [40.4, 60.5]),
+            ([-9.0, 69.8], [200.0, 69.8]),
+            ([0.1, 80.0], [0.1, -4.0]),
+            ([5.2, 5.5], [5.8, 5.5]),
+        ] {
+            for width in [0.6, 1.0, 2.75] {
+                let off = to.map(|x| x + 1e-4);
+                let (level, other) = (drawn(from, to, width), drawn(from, off, width));
+                let near = level.iter().zip(&other).all(|(a, b): (&u8, &u8)| a.abs_diff(*b) <= 1);
+                assert!(near && level.iter().any(|&share| share > 0), "{from:?} {to:?} {width}");
+            }
         }
     }
 }

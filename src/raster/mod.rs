@@ -1,11 +1,13 @@
 //! A scene as pixels: the painter of the page's canvases, in pure Rust.
 //!
-//! Markers are small pictures made once per look ([`sprite`]), areas and bands are exact coverages
+//! Markers are small pictures made once per look ([`markers`]), areas and bands are exact coverages
 //! of polygons ([`coverage`]), fine lines have a short cut ([`hairline`]). Everything is painted in
 //! the scene's order. Texts are left to whoever has fonts, and come on top.
 
 mod coverage;
 mod hairline;
+mod markers;
+mod mask;
 mod outline;
 mod pixel;
 mod shape;
@@ -13,10 +15,13 @@ mod sprite;
 
 use coverage::Coverage;
 use hairline::Hairlines;
+use markers::Markers;
 use pixel::{Pixel, blend, opaque};
-use sprite::Sprites;
+use sprite::Ground;
 
-use crate::scene::{Colour, Palette, Scene, Shape};
+use core::slice;
+
+use crate::scene::{Colour, Marker, Palette, Scene, Shape};
 
 /// The longest side of a picture in pixels; what canvases can take at most.
 const LONGEST: usize = 16_384;
@@ -29,7 +34,7 @@ pub struct Raster {
     pixels: Vec<Pixel>,
     coverage: Coverage,
     hairlines: Hairlines,
-    sprites: Sprites,
+    markers: Markers,
 }
 
 impl Raster {
@@ -37,22 +42,15 @@ impl Raster {
     pub fn paint(&mut self, scene: &Scene, palette: &Palette, ratio: f64) {
         let length = |css: f64| ((css * ratio).round() as usize).clamp(1, LONGEST);
         (self.width, self.height) = (length(scene.width), length(scene.height));
-        self.pixels.clear();
-        self.pixels.resize(self.width * self.height, opaque(palette.background));
+        self.wipe(opaque(palette.background));
         self.coverage.resize(self.width, self.height);
         self.hairlines.resize(self.width, self.height);
         let ratio = ratio as f32;
-        self.sprites.prepare(palette, ratio);
+        self.markers.prepare(palette, ratio);
         for shape in &scene.shapes {
             match shape {
-                Shape::Marker(marker) => {
-                    self.sprites.draw(marker, &mut self.pixels, self.width);
-                }
-                Shape::Markers(markers) => {
-                    for marker in markers {
-                        self.sprites.draw(marker, &mut self.pixels, self.width);
-                    }
-                }
+                Shape::Marker(marker) => self.draw(slice::from_ref(marker)),
+                Shape::Markers(markers) => self.draw(markers),
                 Shape::Outline(outline) => self.outline(outline, palette, ratio),
                 Shape::Circle(centre, radius, stroke) => {
                     self.circle(*centre, *radius, stroke, palette, ratio);
@@ -60,6 +58,22 @@ impl Raster {
                 Shape::Label(_) => {}
             }
         }
+    }
+
+    /// Gives all pixels one colour.
+    fn wipe(&mut self, colour: Pixel) {
+        self.pixels.resize(self.width * self.height, colour);
+        let mut rows = self.pixels.chunks_exact_mut(self.width);
+        if let Some(first) = rows.next() {
+            first.fill(colour);
+            // Copying is the browser's own code, filling by four bytes is not.
+            rows.for_each(|row| row.copy_from_slice(first));
+        }
+    }
+
+    fn draw(&mut self, markers: &[Marker]) {
+        let Raster { pixels, width, height, .. } = self;
+        self.markers.draw(markers, &mut Ground { pixels, width: *width, height: *height });
     }
 
     /// Width and height in pixels.
@@ -100,7 +114,7 @@ impl Raster {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Ink, Marker, Outline, Pen, Stroke};
+    use crate::scene::{Ink, Outline, Pen, Stroke};
 
     fn scene(shapes: Vec<Shape>) -> Scene {
         Scene { width: 40.0, height: 30.0, shapes }

@@ -202,6 +202,7 @@ impl<'a> Crowd<'a> {
         }
     }
 
+    #[inline]
     fn position(&self, point: usize) -> Option<[f32; 2]> {
         let positions = match self.pane {
             Pane::Data => &self.snapshot.inputs,
@@ -210,6 +211,7 @@ impl<'a> Crowd<'a> {
         self.pixel(*positions.get(point)?)
     }
 
+    #[inline]
     fn pixel(&self, position: [f64; 2]) -> Option<[f32; 2]> {
         let place = match self.pane {
             Pane::Data => position,

@@ -33,8 +33,10 @@ pub(super) struct Picture {
     held: bool,
     /// The size of the data pane whose view is in place: points do not move in their own plane.
     aimed: Option<[f64; 2]>,
-    /// What the data pane shows, so that it is not painted again for nothing.
+    /// What the data pane shows, so that it is not painted again for nothing; …
     still: Still,
+    /// … and what the embedding's pane shows: a large batch takes several frames for a step.
+    still_embedding: Still,
     trails: Trails,
     wanted: Layers,
     shown: Layers,
@@ -52,6 +54,7 @@ impl Picture {
             held: false,
             aimed: None,
             still: Still::default(),
+            still_embedding: Still::default(),
             embedding: View::new(1.0, 1.0),
             region: None,
             trails: Trails::default(),
@@ -107,7 +110,7 @@ impl Picture {
 
     /// What was painted is gone.
     pub(super) fn repaint(&mut self) {
-        self.still = Still::default();
+        (self.still, self.still_embedding) = Default::default();
     }
 
     /// Whether the grid and the regions show, or are still fading.
@@ -204,7 +207,10 @@ impl Picture {
         let moving = !self.held && self.embedding.ease(elapsed_ms);
         let fading = self.fade(snapshot.step, elapsed_ms);
         let scene = scene::embedding(snapshot, &self.embedding, &self.trails, &self.shown);
-        self.painter.paint(context, &scene, &self.palette, ratio)?;
+        let still = &mut self.still_embedding;
+        if let Some(scene) = still.changed(context, scene, &self.palette, ratio) {
+            self.painter.paint(context, scene, &self.palette, ratio)?;
+        }
         Ok(moving || fading)
     }
 
