@@ -78,7 +78,7 @@ export function createPanes(run) {
       const training = Math.min(all, Number(run.read((handle) => handle.value("points"))));
       const classes = Number(run.read((handle) => handle.value("classes")));
       data.canvas.setAttribute("aria-label", words.dataPlane(training, all - training, classes));
-      write(describeEmbedding, words.embeddingPlane(training, all - training, classes));
+      write(describeEmbedding, words.embeddingPlane(training, run.read((handle) => handle.embedding().length / 2) - training, classes));
     },
     dispose() {
       data.dispose();

@@ -31,6 +31,15 @@ async function tabThrough(page, look) {
 
 const NAME = 'const name = `${element.localName}.${element.className} ${element.id} ${element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 30)}`;';
 
+test('pictures are described in words', async ({ page }) => {
+  await openPaused(page, '');
+  await expect(page.getByLabel('240 training and 120 held-out points of 3 classes in the plane of their data.')).toBeVisible();
+  const embedding = page.getByRole('application', { name: 'Embedding' });
+  await expect(embedding).toHaveAccessibleDescription(/240 training and 120 held-out points of 3 classes/);
+  await playground(page).evaluate((element) => element.setAttribute('config', 'loss=contrastive&encoder=free'));
+  await expect(embedding).toHaveAccessibleDescription(/(^|[^0-9])240 points of 3 classes/);
+});
+
 test('every stop of Tab is to be seen as such', async ({ page }) => {
   await openPaused(page, 'loss=contrastive');
   const unseen = await tabThrough(page, `${NAME}

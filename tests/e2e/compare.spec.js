@@ -41,6 +41,7 @@ test('a run alone has no letter; a second one begins as its copy and the next kn
   await compare(page).click();
   expect(await configOf(page)).toBe('loss=info-nce&data=moons;loss=info-nce&data=moons');
   expect(await steps(page)).toEqual([0, 0]);
+  await expect(page.getByText('all runs begin again together')).toBeVisible();
   await expect(run(page, 'B')).toContainText('Same as A so far');
   await box(page, 'Temperature').fill('0.05');
   expect(await configOf(page)).toBe('loss=info-nce&data=moons;loss=info-nce&temperature=0.05&data=moons');
