@@ -51,5 +51,6 @@ export const anchorStyle = `
   .told:focus-visible { outline-offset: -2px; }
 }
 @media (pointer: coarse) { .who { min-block-size: var(--hit); } }
+@media (forced-colors: active) { .bar { forced-color-adjust: none; } .told { border-block-start: 1px solid; } }
 @media print { .pairs { max-block-size: none; overflow: visible; } }
 `;
