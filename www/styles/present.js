@@ -37,6 +37,8 @@ export const presentStyle = `
 :host([present]) .leave { inline-size: 3rem; block-size: 3rem; }
 :host([present]) .count { font-size: var(--large); }
 :host([present]) .speed .select.compact { inline-size: 8rem; }
+:host([present]) .told { display: flex; font-size: var(--text); cursor: default; }
+:host([present]) .told > .icon { display: none; }
 :host([present]) .legend { justify-content: center; gap: .25rem 1.5rem; }
 :host([present]) .chart-head .chip { display: none; }
 :host([present]) .lesson { gap: 1rem; padding: 1.25rem; }
