@@ -57,7 +57,7 @@ const section = (name, title, ...children) => make("section", { class: name, par
  * @param {ShadowRoot} root where keys are listened to
  */
 export function createView(run, root) {
-  const stage = createStage(run, (reach) => lenses.show("anchor", reach));
+  const stage = createStage(run, (reach) => openLens("anchor", reach));
   const transport = createTransport(run);
   const timeline = createTimeline(run);
   const controls = createControls(run);
@@ -93,7 +93,11 @@ export function createView(run, root) {
     { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
     { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
   ]);
-  const slow = createSlow(run, { batch, formula, openLens: (id) => node.dataset.controls !== "mini" && lenses.show(id) });
+  /** Opens a tab where there are tabs. @param {string} id @param {boolean} [reach] whether to go there */
+  const openLens = (id, reach) => {
+    if (node.dataset.controls !== "mini" && !root.host.hasAttribute("present")) lenses.show(id, reach);
+  };
+  const slow = createSlow(run, { batch, formula, openLens });
   transport.add(slow.opener);
   const printed = createPrinted(run, () => {
     showTheme();

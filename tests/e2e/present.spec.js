@@ -125,3 +125,15 @@ test('for a projector the pictures grow with all that is written in them, and po
   }
   expect([...found]).toContain(chosen);
 });
+
+test('what a chosen point feels is said on the picture, and the chart stays', async ({ page }) => {
+  await openPaused(page, 'loss=contrastive');
+  await playground(page).evaluate((element) => element.step(5));
+  await playground(page).evaluate((element) => element.setAttribute('present', ''));
+  await plot(page).focus();
+  await page.keyboard.press('Enter');
+  const told = page.locator('contrastive-playground .told');
+  await expect(told).toContainText(/^Point \d+, class \d/);
+  expect(await told.evaluate((node) => parseFloat(getComputedStyle(node).fontSize))).toBeGreaterThanOrEqual(16);
+  await expect(page.locator('contrastive-playground .pane.curve')).toBeVisible();
+});

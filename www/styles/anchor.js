@@ -39,17 +39,17 @@ export const anchorStyle = `
   position: absolute; inset-block-start: var(--space-2); inset-inline: var(--space-2); inline-size: fit-content; margin-inline: auto; padding: var(--space-1) var(--space-2);
   border-radius: var(--space-1); background: var(--raised); box-shadow: var(--shadow); font-size: var(--small); pointer-events: none; z-index: 1;
 }
-.told { display: none; }
-@container (max-width: 39.99rem) {
-  .told {
-    position: absolute; inset-block-end: 0; inset-inline: 0; z-index: 1; display: flex; align-items: center; gap: var(--space-2); min-block-size: 2.75rem; padding: var(--space-1) var(--space-3);
-    border: 0; border-block-start: 1px solid var(--line); border-radius: 0; background: var(--raised); color: var(--ink);
-    font-size: var(--small); line-height: 1.35; text-align: start;
-  }
-  .told.top { inset-block: 0 auto; border-block: 0 solid var(--line); border-block-end-width: 1px; }
-  .told > .sentence { flex: 1; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; }
-  .told:focus-visible { outline-offset: -2px; }
+/* Where the panel about the point is beside the picture, it says all this. */
+.told {
+  position: absolute; inset-block-end: 0; inset-inline: 0; z-index: 1; display: none; align-items: center; gap: var(--space-2); min-block-size: 2.75rem; padding: var(--space-1) var(--space-3);
+  border: 0 solid var(--line); border-block-start-width: 1px; border-radius: 0; background: var(--raised); color: var(--ink); font-size: var(--small); line-height: 1.35; text-align: start;
 }
+.told.top { inset-block: 0 auto; border-block-width: 0 1px; }
+.told > .sentence { flex: 1; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; }
+.told:focus-visible { outline-offset: -2px; }
+.playground:not([data-controls="full"]) .told > .icon { display: none; }
+@container (max-width: 39.99rem) { .told { display: flex; } }
 @media (pointer: coarse) { .who { min-block-size: var(--hit); } }
+@media (forced-colors: active) { .bar { forced-color-adjust: none; } }
 @media print { .pairs { max-block-size: none; overflow: visible; } }
 `;

@@ -33,6 +33,7 @@ export const batchStyle = `
 .bar.push { fill: color-mix(in srgb, var(--push) 10%, transparent); stroke: var(--push); stroke-dasharray: 3 2.5; }
 .stripe.push { fill: none; stroke: var(--push); stroke-width: 1; opacity: .6; }
 @media (forced-colors: active) {
+  .scale .ramp, .scale .hatched::before { forced-color-adjust: none; }
   .pane.matrix { border: 1px solid; }
   .choice:has(:checked) { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 }

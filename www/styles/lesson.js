@@ -60,5 +60,10 @@ export const lessonStyle = `
     .playground:has(.lesson[data-phase="run"]:not([hidden])) .field { scroll-margin-block-end: 14rem; }
   }
 }
+@media (forced-colors: active) {
+  .phases li { border-color: Canvas; }
+  .phases [aria-current] { border-color: Highlight; }
+  .prediction label:has(:checked) { outline: 2px solid Highlight; }
+}
 @media print { .lesson { display: none; } }
 `;

@@ -37,6 +37,8 @@ export const presentStyle = `
 :host([present]) .leave { inline-size: 3rem; block-size: 3rem; }
 :host([present]) .count { font-size: var(--large); }
 :host([present]) .speed .select.compact { inline-size: 8rem; }
+:host([present]) .told { display: flex; font-size: var(--text); cursor: default; }
+:host([present]) .told > .icon { display: none; }
 :host([present]) .legend { justify-content: center; gap: .25rem 1.5rem; }
 :host([present]) .chart-head .chip { display: none; }
 :host([present]) .lesson { gap: 1rem; padding: 1.25rem; }
@@ -54,8 +56,14 @@ export const presentStyle = `
   :host([present]) .playground > .stage { grid-area: 1 / 1; grid-template: minmax(0, 1fr) / minmax(0, 1fr); grid-auto-rows: auto; position: static; block-size: 100%; min-block-size: 0; }
   :host([present]) .stage > :not(h2) { grid-column: 1; }
   :host([present]) .stage > .embeddings { aspect-ratio: auto; block-size: 100%; min-block-size: 0; max-block-size: none; }
-  :host([present]) .chart .pane.curve { block-size: clamp(8rem, 71vh - 20rem, 34rem); }
+  /* The chart takes what the words leave. */
+  :host([present]) .lenses { flex: 1 1 auto; grid-template-rows: minmax(0, 1fr); min-block-size: 12rem; max-block-size: 38rem; }
+  :host([present]) :is(.chart, .curve-frame) { flex: 1; min-block-size: 0; }
+  :host([present]) .chart .pane.curve { block-size: 100%; min-block-size: 7rem; }
   :host([present]) .playground > .beside-loss { grid-area: 1 / 2; padding-block: 3.25rem .5rem; padding-inline: .25rem; overflow: auto; gap: 1.5rem; }
+}
+@media (min-width: 48rem) and (max-height: 54rem) {
+  :host([present]) .try:has(.now:not([hidden])) > :not(.now) { display: none; }
 }
 @media (max-width: 47.99rem) {
   :host([present]) { padding: .5rem; }

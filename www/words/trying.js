@@ -49,8 +49,8 @@ export const trying = {
   },
   /** What came of it, where the temperature is to blame. @type {Record<"mixed" | "crowded" | "fallen", (outcome: import("../trying.js").Outcome) => string>} */
   blames: {
-    mixed: ({ ranking }) => `So neighbours of another class are hardly pushed more than anyone else, and the classes stay mixed: MAP@R is only ${measured(ranking, 2)}.`,
-    fallen: ({ spread }) => `They have fallen together: their spread is only ${measured(spread, 2)}.`,
-    crowded: ({ spread }) => `A negative that is less similar than another by 5 times the temperature gets less than 1 % of its push. Once the classes are that far apart they are left alone, and stay crowded: their spread is only ${measured(spread, 2)}.`,
+    mixed: ({ ranking }) => `Neighbours of another class are not driven off, and the classes stay mixed: MAP@R ${measured(ranking, 2)}.`,
+    fallen: ({ spread }) => `They have fallen together: spread ${measured(spread, 2)}.`,
+    crowded: ({ spread }) => `A negative that is less similar than another by 5 temperatures gets under 1 % of its push: classes that far apart are left alone, and stay crowded: spread ${measured(spread, 2)}.`,
   },
 };
