@@ -348,8 +348,7 @@ export class ContrastivePlayground extends Base {
     this.#group = group;
     this.#view = view;
     this.#listen(group);
-    // It loads while the rest begins; a file dropped before would take the reader away from the page.
-    const takesFiles = this.#takeDroppedFiles();
+    this.#takeDroppedFiles();
     group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
@@ -360,7 +359,6 @@ export class ContrastivePlayground extends Base {
     if (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion()) group.play();
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();
-    await takesFiles;
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
     if (!this.isConnected) this.dispose();
@@ -443,11 +441,10 @@ export class ContrastivePlayground extends Base {
   }
 
   /** Opens those files that will be dropped on the element. */
-  async #takeDroppedFiles() {
+  #takeDroppedFiles() {
     if (this.#takesFiles) return;
     this.#takesFiles = true;
-    const { takeDroppedFiles } = await import("./saving/open.js");
-    takeDroppedFiles(this, (file) => this.openFile(file), (title, error) => this.#view?.refuse(title, sentenceOf(error)));
+    this.#parts?.takeDroppedFiles(this, (file) => this.openFile(file), (title, error) => this.#refuse(title, sentenceOf(error)));
   }
 
   /** Opens the lesson that the attribute names, or closes the one that is open. @param {boolean} [focus] whether to put the focus on it */
