@@ -103,7 +103,7 @@ function partsOf(metafile, folder, wasm) {
     return [...found].map((path) => `site/${join(path).split(`${join("site", "/")}`).at(-1)}`);
   };
   const element = closure(/entries\/define\.js$/);
-  const engine = [/www\/mount\.js$/, /pkg\/contrastive_playground\.js$/, /lesson\/follow\.js$/].flatMap(closure);
+  const engine = [/www\/mount\.js$/, /pkg\/contrastive_playground\.js$/].flatMap(closure);
   const unique = (/** @type {string[]} */ list) => [...new Set(list)];
   return { element: unique(element), engine: unique([...engine, wasm]).filter((file) => !element.includes(file)) };
 }

@@ -351,8 +351,7 @@ export class ContrastivePlayground extends Base {
     this.#group = group;
     this.#view = view;
     this.#listen(group);
-    // It loads while the rest begins; a file dropped before would take the reader away from the page.
-    const takesFiles = this.#takeDroppedFiles();
+    this.#takeDroppedFiles();
     group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
@@ -369,7 +368,6 @@ export class ContrastivePlayground extends Base {
     this.#stands = true;
     // It would start a run again that goes on where it was.
     if (!left) await this.#followLesson();
-    await takesFiles;
     performance.mark("contrastive-playground:ready");
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
@@ -453,11 +451,10 @@ export class ContrastivePlayground extends Base {
   }
 
   /** Opens those files that will be dropped on the element. */
-  async #takeDroppedFiles() {
+  #takeDroppedFiles() {
     if (this.#takesFiles) return;
     this.#takesFiles = true;
-    const { takeDroppedFiles } = await import("./saving/open.js");
-    takeDroppedFiles(this, (file) => this.openFile(file), (title, error) => this.#view?.refuse(title, sentenceOf(error)));
+    this.#parts?.takeDroppedFiles(this, (file) => this.openFile(file), (title, error) => this.#refuse(title, sentenceOf(error)));
   }
 
   /** Opens the lesson that the attribute names, or closes the one that is open. @param {boolean} [focus] whether to put the focus on it */

@@ -11,6 +11,7 @@ import { createView } from "./view.js";
 
 export { tellEvents } from "./events.js";
 export { measuresOf } from "./measures.js";
+export { takeDroppedFiles } from "./saving/drop.js";
 export { stateOf } from "./state.js";
 export { lessMotion } from "./theme.js";
 

@@ -61,7 +61,7 @@ export async function openSaving(element, group) {
       group.setTheme(shown);
     }
   };
-  const show = () => inTheme(() => paintPicture(look, pictured, theme, { ...options, scale: Math.min(devicePixelRatio, 2) }));
+  const show = () => inTheme(() => paintPicture(look, pictured, theme, { ...options, scale: Math.min(devicePixelRatio, 2) / Math.min(pictured.length, 2) }));
   /** @param {string} end of the name @param {() => Blob | Promise<Blob>} make */
   const save = async (end, make) => {
     try {

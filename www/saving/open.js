@@ -97,22 +97,3 @@ export async function readFile(file) {
   if (!isRecord(json) || !("format" in json || "question" in json || "steps" in json)) throw new Error(saving.neither(FORMAT));
   return "format" in json ? { state: json } : { lesson: parseLesson(text) };
 }
-
-/**
- * Lets files be dropped on an element.
- *
- * @param {HTMLElement} element
- * @param {(file: File) => Promise<void>} open
- * @param {(title: string, error: unknown) => void} complain
- */
-export function takeDroppedFiles(element, open, complain) {
-  element.addEventListener("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  element.addEventListener("drop", async (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file) return;
-    event.preventDefault();
-    await open(file).catch((error) => complain(saving.bad, error));
-  });
-}
