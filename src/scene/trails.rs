@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn a_zigzag_is_drawn_as_the_way_it_leads() {
         // From right to left; every picture 6 pixels to one side of the line or to the other.
-        let side = |place: usize| if place % 2 == 0 { 6.0 } else { -6.0 };
+        let side = |place: usize| if place.is_multiple_of(2) { 6.0 } else { -6.0 };
         let path: Vec<_> = (0..PICTURES).map(|place| [3.0 * place as f64, side(place)]).collect();
         let (detour, [first, last]) = drawn_spine(&path);
         assert!(detour < 1.2, "{detour}");

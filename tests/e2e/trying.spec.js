@@ -11,6 +11,8 @@ const shared = (page) => playground(page).evaluate(async (element) => {
   const { Group } = await import(new URL('group.js', location.href).href);
   const group = new Group(await loadEngine(), element.config);
   await group.advanceBy(element.currentStep);
+  // The pending batch is weighed within a budget.
+  for (const run of group.runs) run.prepare(10_000);
   try {
     return group.read((/** @type {any} */ handle) => ({ effective: handle.effectiveNegatives, negatives: handle.counter('negatives') / handle.counter('terms') }));
   } finally {
