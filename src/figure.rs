@@ -101,6 +101,19 @@ fn fill<'a>(
     }
 }
 
+/// What a figure is called for people who do not see it.
+pub fn title(config: &Config, pane: Pane, step: u64) -> String {
+    let shown = match pane {
+        Pane::Data => "Data",
+        Pane::Embedding => "Embedding",
+    };
+    let mut title = format!("{shown} at step {step}: {}", config.loss.label);
+    for knob in ["data", "seed"].iter().filter_map(|key| find(key)) {
+        title += &format!(", {} {}", knob.key, (knob.get)(config));
+    }
+    title
+}
+
 /// Which part of a figure is the pane, and the lines below it.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -187,7 +200,7 @@ pub fn document(trainer: &mut Trainer, address: &str) -> String {
     let caption = Caption { config, step, loss: trainer.loss(), changes: 0, link: &link };
     let layout = Layout::new([SIDE, SIDE], Some(&caption));
     let scene = layout.draw(&snapshot, Pane::Embedding, &Layers::default());
-    svg::document(&scene, &Palette::LIGHT, &format!("{settings} · {step}"))
+    svg::document(&scene, &Palette::LIGHT, &title(config, Pane::Embedding, step))
 }
 
 #[cfg(test)]

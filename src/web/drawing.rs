@@ -6,7 +6,7 @@ use web_sys::CanvasRenderingContext2d;
 use super::painter::Painter;
 use super::picture::Pane;
 use super::playground::Playground;
-use crate::figure::{Caption, Layout};
+use crate::figure::{self, Caption, Layout};
 use crate::scene::{Palette, Scene, View};
 use crate::svg;
 
@@ -113,7 +113,8 @@ impl Playground {
         link: Option<String>,
     ) -> Result<String, JsError> {
         let scene = self.figure(pane, [width, height], link)?;
-        let title = format!("{} · {}", self.trainer.config(), self.trainer.step_count());
+        let pane = pane_of(pane)?;
+        let title = figure::title(self.trainer.config(), pane, self.trainer.step_count());
         Ok(svg::document(&scene, &self.picture.palette, &title))
     }
 
@@ -142,11 +143,7 @@ impl Playground {
         size: [f64; 2],
         link: Option<String>,
     ) -> Result<Scene, JsError> {
-        let pane = match pane {
-            "data" => Pane::Data,
-            "embedding" => Pane::Embedding,
-            _ => return Err(JsError::new(&format!("There is no pane “{pane}”."))),
-        };
+        let pane = pane_of(pane)?;
         self.settle();
         let step = self.trainer.step_count();
         let entries = self.timeline.journal().entries();
@@ -162,5 +159,14 @@ impl Playground {
         let window = layout.view(&self.snapshot, pane).window();
         self.warp(pane, window, true);
         Ok(self.picture.figure(&self.snapshot, pane, &layout))
+    }
+}
+
+/// `data` or `embedding`.
+fn pane_of(name: &str) -> Result<Pane, JsError> {
+    match name {
+        "data" => Ok(Pane::Data),
+        "embedding" => Ok(Pane::Embedding),
+        _ => Err(JsError::new(&format!("There is no pane “{name}”."))),
     }
 }

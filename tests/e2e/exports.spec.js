@@ -97,7 +97,7 @@ test('the PNG has the size that is chosen, and the SVG is text and shapes', asyn
       title: drawing.querySelector('title')?.textContent,
     };
   }, [[...png.bytes], svg.bytes.toString('utf8')]);
-  expect(read).toMatchObject({ png: [2400, 2400], drawn: true, captioned: true, svg: [800, 800], title: 'data=moons · 15' });
+  expect(read).toMatchObject({ png: [2400, 2400], drawn: true, captioned: true, svg: [800, 800], title: 'Embedding at step 15: Triplet, data moons, seed 1' });
   expect(read.markers).toBeGreaterThan(100);
   const caption = read.texts.join('\n');
   const { version } = await playground(page).evaluate(() => import('/pkg/tables.js').then(({ tables }) => tables));
@@ -127,7 +127,7 @@ test('runs that stand side by side are pictured side by side, or one alone', asy
   expect(await read()).toEqual({
     name: 'contrastive-playground-triplet-spirals-seed1-step5-side-by-side.png',
     png: [4800, 1600], svg: [2400, 800], places: ['0,0', '800,0', '1600,0'], letters: ['A', 'B', 'C'],
-    titles: [' · 5', 'loss=info-nce · 5', 'loss=contrastive · 5'],
+    titles: ['Triplet', 'InfoNCE', 'Contrastive'].map((loss) => `Embedding at step 5: ${loss}, data spirals, seed 1`),
   });
   await dialog(page).getByRole('combobox', { name: 'Runs' }).selectOption('Only run A');
   expect(await read()).toMatchObject({ png: [1600, 1600], svg: [800, 800], places: [], letters: [] });
