@@ -48,7 +48,7 @@ export const layoutStyle = `
     .playground[data-controls="full"] .stage > .transport {
       position: sticky; inset-block-start: var(--hero); z-index: 2; margin-block-start: calc(-1 * var(--space-3)); padding-block: var(--space-2); background: var(--ground);
     }
-    .field, details, .lenses, .term, .matrix-head, .pane.matrix { scroll-margin-block: calc(var(--hero) + 4.5rem) var(--space-4); }
+    .field, details, .lenses, .term, .matrix-head, .pane.matrix, .try > .action { scroll-margin-block: calc(var(--hero) + 4.5rem) var(--space-4); }
   }
 }
 
