@@ -13,8 +13,8 @@ export const facadeStyle = `
   min-block-size: max(var(--contrastive-min-height, 30rem), var(--reserved) + var(--touch, 0rem));
 }
 @container (max-width: 39.99rem) {
-  .reserve { --reserved: calc(var(--hero) + 111rem); }
-  :host([controls="mini"]) .reserve { --reserved: calc(var(--hero) + 51rem); }
+  .reserve { --reserved: calc(var(--hero) + 108.25rem); }
+  :host([controls="mini"]) .reserve { --reserved: calc(var(--hero) + 46.25rem); }
   :host([controls="none"]) .reserve { --reserved: calc(var(--hero) + 10rem); }
 }
 @container (min-width: 40rem) {
