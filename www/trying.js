@@ -160,7 +160,7 @@ export function createTrying(run) {
         if (!sharing) return "";
         const outcome = outcomeOf(handle, run.step);
         const blame = blameOf(sharing, outcome);
-        return [trying.now(sharing), blame ? trying.blames[blame](outcome) : ""].filter(Boolean).join(" ");
+        return [trying.now(sharing), blame ? trying.blames[blame](outcome, sharing) : ""].filter(Boolean).join(" ");
       });
       now.hidden = !text;
       write(now, text);

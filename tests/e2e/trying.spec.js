@@ -73,7 +73,7 @@ test('InfoNCE fails at a high temperature, and the hint says why', async ({ page
   await playground(page).evaluate((element) => element.step(500));
   const { ranking } = await outcome(page);
   expect(ranking).toBeLessThan(0.7);
-  await expect(hint(page)).toContainText('Neighbours of another class are not driven off, and the classes stay mixed');
+  await expect(hint(page)).toContainText('So far the classes are mixed: MAP@R');
   await expect(hint(page)).toContainText(`MAP@R ${ranking.toFixed(2)}`);
 });
 
@@ -87,7 +87,7 @@ test('InfoNCE leaves classes crowded at a low temperature, and the hint says why
   const crowded = await outcome(page);
   expect(crowded.ranking).toBeGreaterThan(0.7);
   expect(crowded.spread).toBeLessThan(0.5);
-  await expect(hint(page)).toContainText(`stay crowded: spread ${crowded.spread.toFixed(2)}`);
+  await expect(hint(page)).toContainText(`They are sorted, but crowded: MAP@R ${crowded.ranking.toFixed(2)}, spread ${crowded.spread.toFixed(2)}`);
 });
 
 test('one button after the other leads from a margin to a temperature that fails', async ({ page }) => {

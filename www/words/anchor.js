@@ -25,7 +25,7 @@ const stories = {
     `${facts.positives > 0 ? `${count(facts.pulling, "positive pulls", "positives pull")}. ` : "It has no positive in this batch. "}` +
     `${facts.inside} of ${count(facts.negatives, "negative")} ${facts.inside === 1 ? "is" : "are"} inside the margin.${mostPush(facts, "the nearest one")}`,
   triplets: (facts) =>
-    `${whole(facts.active)} of ${count(facts.considered, "triplet that is asked", "triplets that are asked")} ${facts.active === 1 ? "is" : "are"} violated. ` +
+    `${whole(facts.active)} of its ${count(facts.considered, "mined triplet", "mined triplets")} ${facts.active === 1 ? "violates" : "violate"} the margin. ` +
     `${count(facts.ahead, "negative is", "negatives are")} nearer than its farthest positive, ${whole(facts.inside)} semi-hard.${mostPush(facts, "the nearest negative")}`,
   softmax: (facts) =>
     `${facts.ahead === 0 ? `Its ${facts.positives > 1 ? "nearest " : ""}positive is the most similar of all` : `${count(facts.ahead, "negative is", "negatives are")} more similar to it than its ${facts.positives > 1 ? "nearest " : ""}positive`}, ` +
