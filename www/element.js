@@ -265,14 +265,18 @@ export class ContrastivePlayground extends Base {
    */
   async setState(state) {
     const group = await this.#start();
-    const { loadState, readState } = await import("./saving/open.js");
-    const known = await readState(state);
+    const { readState } = await import("./saving/open.js");
+    await this.#take(group, await readState(state));
+  }
+
+  /** @param {Group} group @param {import("./state.js").State} state that was read */
+  async #take(group, state) {
+    const { loadState } = await import("./saving/open.js");
     this.#view?.lesson.end();
     this.removeAttribute("lesson");
     this.#view?.messages.clear();
-    const others = await loadState(group, known);
-    if (!others) return;
-    this.#refuse(others.title, others.text);
+    const others = await loadState(group, state);
+    if (others) this.#refuse(others.title, others.text);
   }
 
   /**
@@ -288,7 +292,7 @@ export class ContrastivePlayground extends Base {
     if ("state" in content) {
       const state = await readState(content.state);
       refuseFixed(state, group.runs.map((run) => run.config), this.#view?.fixed ?? []);
-      return this.setState(state);
+      return this.#take(group, state);
     }
     // It has no address to be found at again.
     this.#view?.lesson.begin(content.lesson, "");
