@@ -1,13 +1,13 @@
 /**
  * Cuts the engine in two: `node packaging/split.js WWW` leaves beside `WWW/pkg/…_bg.wasm` its first part,
- * `first.wasm`, and everything else, `rest.wasm`. The first part is what `packaging/first.js` reaches.
+ * `…_first.wasm`, which is what `packaging/split/first.js` reaches, and everything else, `…_rest.wasm`.
  */
 
 import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { WASM } from "./bundle.js";
+import { BRING, FIRST, REST, WASM } from "./engine.js";
 import { root } from "./files.js";
 import { cut } from "./split/cut.js";
 import { mark } from "./split/mark.js";
@@ -31,13 +31,16 @@ const marked = parse(text);
 mark(marked);
 await writeFile(file("marked.wat"), print(marked));
 await binaryen("wasm-as", file("marked.wat"), "-o", file("marked.wasm"));
-await run("node", [join(root, "packaging", "first.js"), pkg, file("marked.wasm"), file("reached.txt")]);
+await run("node", [join(root, "packaging", "split", "first.js"), pkg, file("marked.wasm"), file("reached.txt")]);
 const reached = new Set((await readFile(file("reached.txt"), "utf8")).split("\n").map(Number));
 
 const first = parse(text);
-const rest = cut(first, reached, { module: `./${WASM.replace(".wasm", ".js")}`, name: "bring" });
-for (const [name, module] of /** @type {const} */ ([["first", first], ["rest", rest]])) {
-  await writeFile(file(`${name}.wat`), print(module));
-  await binaryen("wasm-as", file(`${name}.wat`), "-o", file(`${name}.wasm`));
+const rest = cut(first, reached, { module: `./${WASM.replace(".wasm", ".js")}`, name: BRING });
+for (const [name, module] of /** @type {const} */ ([[FIRST, first], [REST, rest]])) {
+  await writeFile(file("part.wat"), print(module));
+  // The blocks and locals that the cut has left over; nothing is moved back across it.
+  await binaryen("wasm-opt", file("part.wat"), "-O1", "-o", file(name));
 }
-if (!process.env.KEEP) for (const name of ["whole.wat", "marked.wat", "marked.wasm", "reached.txt", "first.wat", "rest.wat"]) await rm(file(name), { force: true });
+for (const name of ["whole.wat", "marked.wat", "marked.wasm", "reached.txt", "part.wat"]) await rm(file(name));
+const { stdout } = await run("node", [join(root, "packaging", "split", "check.js"), pkg]);
+process.stdout.write(stdout);
