@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { WASM, withRest, withoutFile } from "./engine.js";
+import { WASM, withParts, withoutFile } from "./engine.js";
 import { entry } from "./files.js";
 import { pack } from "./lzma.js";
 
@@ -18,17 +18,19 @@ const TARGET = ["chrome123", "firefox125", "safari17.5"];
  */
 const NONE = { embed: "", file: "" };
 
+/** @typedef {{ rest: string, whole: string }} Parts */
+
 /**
  * What the build puts in place of modules: the keys and the lessons as data, the engine as text, the
  * name of the engine's file.
  *
  * @param {string} www the folder of the page, with its engine built
  * @param {string} wasmName what the engine's file is called beside the scripts; empty if it is in them
- * @param {string} restName what its second part is called; empty if it is whole
+ * @param {Parts | undefined} parts what the engine's other files are called, if that one is its first part
  * @param {Forms} forms
  * @returns {import("esbuild").Plugin}
  */
-const data = (www, wasmName, restName, forms) => ({
+const data = (www, wasmName, parts, forms) => ({
   name: "data",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^(lessons:all|engine:text)$/ }, ({ path }) => ({ path, namespace: "data" }));
@@ -43,7 +45,7 @@ const data = (www, wasmName, restName, forms) => ({
     onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => {
       const glue = await readFile(path, "utf8");
       const found = wasmName ? glue.replaceAll(WASM, wasmName) : withoutFile(glue);
-      return { contents: restName ? withRest(found, restName) : found };
+      return { contents: parts ? withParts(found, parts) : found };
     });
     onLoad({ filter: /^lessons:all$/, namespace: "data" }, async () => {
       const folder = join(www, "lessons");
@@ -63,9 +65,9 @@ const data = (www, wasmName, restName, forms) => ({
 /**
  * @param {string} www
  * @param {Record<string, string>} entryPoints names of the results and their sources
- * @param {import("esbuild").BuildOptions & { wasmName?: string, restName?: string, forms?: Forms }} options
+ * @param {import("esbuild").BuildOptions & { wasmName?: string, parts?: Parts, forms?: Forms }} options
  */
-export async function bundle(www, entryPoints, { wasmName = WASM, restName = "", forms = NONE, ...options }) {
+export async function bundle(www, entryPoints, { wasmName = WASM, parts, forms = NONE, ...options }) {
   const result = await build({
     entryPoints,
     bundle: true,
@@ -76,7 +78,7 @@ export async function bundle(www, entryPoints, { wasmName = WASM, restName = "",
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [data(www, wasmName, restName, forms)],
+    plugins: [data(www, wasmName, parts, forms)],
     // A classic script knows where it came from only at its first moment.
     ...(options.format === "iife" ? { inject: [entry("here")], define: { "import.meta.url": "here" } } : {}),
     ...options,

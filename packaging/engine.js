@@ -34,7 +34,9 @@ export function handBring(glue) {
  * The same with what it calls.
  *
  * @param {string} glue
- * @param {string} rest what the second part is called beside the scripts
+ * @param {{ rest: string, whole: string }} names what the other files of the engine are called beside the scripts
  */
-export const withRest = (glue, rest) =>
-  `import { bringRest, offerRest } from "../rest.js";\n${handBring(glue)}\nofferRest(() => new URL("${rest}", import.meta.url));\n`;
+export function withParts(glue, names) {
+  const places = Object.entries(names).map(([part, name]) => `${part}: () => new URL("${name}", import.meta.url)`);
+  return `import { bringRest, offerParts } from "../parts.js";\n${handBring(glue)}\nofferParts({ ${places.join(", ")} });\n`;
+}

@@ -51,7 +51,7 @@ export async function npm(www, dist) {
   const out = join(folder, "dist");
   const { tables } = await import(pathToFileURL(join(www, "pkg", "tables.js")).href);
   const entries = { index: entry("index"), define: entry("package-define"), core: entry("core"), "core.node": entry("core-node") };
-  await bundle(www, entries, { outdir: out, splitting: true, wasmName: FIRST, restName: REST, chunkNames: "[name]-[hash]" });
+  await bundle(www, entries, { outdir: out, splitting: true, wasmName: FIRST, parts: { rest: REST, whole: WASM }, chunkNames: "[name]-[hash]" });
   await bundle(www, { inline: entry("inline") }, { outdir: out, wasmName: "" });
   await bundle(www, { [`${TAG}.global`]: entry("inline") }, { outdir: out, format: "iife", wasmName: "" });
   // Whole, too: for Node, and for whoever says where it is.

@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import { cp, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { bundle } from "./bundle.js";
-import { FIRST, REST } from "./engine.js";
+import { FIRST, REST, WASM } from "./engine.js";
 import { entry, fingerprint, writeFile } from "./files.js";
 import { posters } from "./posters.js";
 
@@ -25,15 +25,16 @@ export async function site(www, dist) {
     await writeFile(folder, `assets/${name}`, wasm);
     return name;
   };
-  const [wasmName, restName] = [await engineFile(FIRST, "engine"), await engineFile(REST, "engine-rest")];
+  const wasmName = await engineFile(FIRST, "engine");
+  const engineParts = { rest: await engineFile(REST, "engine-rest"), whole: await engineFile(WASM, "engine-whole") };
   const forms = { embed: "embed.html", file: ONE_FILE };
   const metafile = await bundle(
     www,
     { define: entry("define"), lesson: entry("sheet"), embed: entry("embed"), authors: entry("authors") },
-    { outdir: folder, splitting: true, wasmName, restName, forms, chunkNames: "assets/[name]-[hash]" },
+    { outdir: folder, splitting: true, wasmName, parts: engineParts, forms, chunkNames: "assets/[name]-[hash]" },
   );
   // The page needs nearly all at once: every file more would hold up its first picture.
-  const [script] = Object.keys((await bundle(www, { page: entry("page") }, { outdir: folder, wasmName, restName, forms, entryNames: "assets/[name]-[hash]" })).outputs).map((path) => `assets/${basename(path)}`);
+  const [script] = Object.keys((await bundle(www, { page: entry("page") }, { outdir: folder, wasmName, parts: engineParts, forms, entryNames: "assets/[name]-[hash]" })).outputs).map((path) => `assets/${basename(path)}`);
   await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife", wasmName: "" });
   await posters(www, join(folder, "posters"));
   await cp(join(www, "lessons"), join(folder, "lessons"), { recursive: true });
@@ -44,7 +45,7 @@ export async function site(www, dist) {
     .filter((file) => file.startsWith("site/assets/") && file.endsWith(".js"))
     .map((file) => `<link rel="modulepreload" href="${file.slice("site/".length)}">`);
   const sheets = await page(www, folder, "index.html", [["page.css", "page"]], [engine], 'src="page.js"', `src="${script}"`);
-  await page(www, folder, "embed.html", [["embed.css", "embed"]], ['<script src="embed-fallback.js"></script>', ...preloads, engine]);
+  await page(www, folder, "embed.html", [["embed.css", "embed"]], ['<script src="embed-fallback.js"></script>', ...preloads]);
   await page(www, folder, "authors.html", [["authors.css", "authors"]], []);
   await page(www, folder, "lesson.html", [["lesson.css", "lesson"]], [], 'src="lesson/sheet.js"', 'src="lesson.js"');
   await page(www, folder, "own-lesson.html", [["lesson.css", "lesson"]], []);

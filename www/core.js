@@ -127,7 +127,7 @@ export class Training {
  * @throws {Error} with a sentence for people if the config is bad
  */
 export async function train(config = "") {
-  const [{ Playground }] = await Promise.all([loadEngine(), loadRest()]);
+  const [{ Playground }] = await Promise.all([loadEngine(true), loadRest()]);
   const training = new Training(new Playground(config));
   training.seek(0);
   return training;

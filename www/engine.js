@@ -1,7 +1,7 @@
 /** The engine: one WebAssembly module per page, loaded when the first playground needs it. */
 
 import { assets } from "./assets.js";
-import { fetchRest } from "./rest.js";
+import { fetchRest, wholeEngine } from "./parts.js";
 
 /** @typedef {typeof import("./pkg/contrastive_playground.js")} Engine */
 /** @typedef {import("./pkg/contrastive_playground.js").Playground} Handle */
@@ -12,16 +12,23 @@ let loading;
 /** Keys whose values do not matter to what the engine's first part can do: sizes, rates and seeds. */
 const SAME_CODE = ["batch-size", "learning-rate", "margin", "seed"];
 
+/** Whether the engine is loaded in one piece although it comes in parts, too. */
+let inOnePiece = false;
+
 /**
- * The engine, loaded once. Where it comes in two parts, this is the first one: what it cannot do
- * yet, it waits for, and the page with it, unless `loadRest` has resolved. Rejects with what the browser says where WebAssembly is missing, blocked
- * or not served; another call tries again.
+ * The engine, loaded once. Where it comes in two parts, this is the first one unless it is to be whole:
+ * until `loadRest` has resolved, it stops for the rest, and the page with it, when it needs that.
+ * Rejects with what the browser says where WebAssembly is missing, blocked or not served; another
+ * call tries again.
  *
+ * @param {boolean} [whole] whether it is to be in one piece, if nobody has asked for it before
  * @returns {Promise<Engine>}
  */
-export function loadEngine() {
+export function loadEngine(whole = false) {
   loading ??= import("./pkg/contrastive_playground.js").then(async (engine) => {
-    const wasm = typeof assets.wasm === "function" ? await assets.wasm() : assets.wasm;
+    const place = whole ? wholeEngine() : undefined;
+    inOnePiece = place !== undefined;
+    const wasm = typeof assets.wasm === "function" ? await assets.wasm() : (assets.wasm ?? place);
     await engine.default(wasm === undefined ? undefined : { module_or_path: wasm });
     return engine;
   });
@@ -30,13 +37,13 @@ export function loadEngine() {
 }
 
 /**
- * Resolves when the engine has all its parts, or was whole. Rejects when the rest cannot be had;
+ * Resolves when the engine that is asked for has all its parts. Rejects when the rest cannot be had;
  * another call tries again.
  */
 export async function loadRest() {
   await import("./pkg/contrastive_playground.js");
-  // Who says where the engine is has it whole.
-  if (assets.wasm === undefined) await fetchRest();
+  // Who says where the engine is has it in one piece.
+  if (!inOnePiece && assets.wasm === undefined) await fetchRest();
 }
 
 /** Whether the first part can run these settings by itself. @param {string} configs with `;` between them */

@@ -23,7 +23,8 @@ export { lessMotion } from "./theme.js";
  * @param {string} configs one config for every run, with `;` between them
  */
 export async function mount(root, configs) {
-  const [engine] = await Promise.all([loadEngine(), startsAtOnce(configs) ? undefined : loadRest()]);
+  const atOnce = startsAtOnce(configs);
+  const [engine] = await Promise.all([loadEngine(!atOnce), atOnce ? undefined : loadRest()]);
   let complaint = "";
   /** @type {Group} */
   let group;

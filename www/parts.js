@@ -1,19 +1,22 @@
 /**
- * The rest of an engine that comes in two parts: the first one runs what a person sees at once, the
- * rest has everything else. Both are one program, cut in two; where the engine is whole, nobody uses this.
+ * An engine that comes in two parts: the first one runs what a person sees at once, the rest has
+ * everything else. Both are one program, cut in two; where the engine is whole, nobody uses this.
  */
 
-/** Where it lies. @type {(() => URL) | undefined} */
-let place;
+/** Where the rest lies, and the engine in one piece. @type {{ rest: () => URL, whole: () => URL } | undefined} */
+let places;
 /** @type {WebAssembly.Module | undefined} */
 let rest;
 /** @type {Promise<void> | undefined} */
 let coming;
 
-/** Says that the engine's first part has a rest. @param {() => URL} where */
-export function offerRest(where) {
-  place = where;
+/** Says that the engine comes in parts. @param {{ rest: () => URL, whole: () => URL }} where */
+export function offerParts(where) {
+  places = where;
 }
+
+/** Where the engine lies in one piece, if it also comes in parts. */
+export const wholeEngine = () => places?.whole();
 
 /**
  * Fetches the rest, if there is one; the engine takes it when it needs it. Rejects when it cannot be
@@ -22,9 +25,8 @@ export function offerRest(where) {
  * @returns {Promise<void>}
  */
 export function fetchRest() {
-  const where = place;
-  if (!where || rest) return Promise.resolve();
-  coming ??= fetch(where()).then(async (answer) => {
+  if (!places || rest) return Promise.resolve();
+  coming ??= fetch(places.rest()).then(async (answer) => {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}: ${answer.url}`);
     rest = await WebAssembly.compile(await answer.arrayBuffer());
   });
@@ -44,9 +46,9 @@ export function bringRest(first) {
 }
 
 function bytesNow() {
-  if (!place || typeof XMLHttpRequest === "undefined") throw new Error("The rest of the engine has not been fetched.");
+  if (!places || typeof XMLHttpRequest === "undefined") throw new Error("The rest of the engine has not been fetched.");
   const request = new XMLHttpRequest();
-  request.open("GET", place(), false);
+  request.open("GET", places.rest(), false);
   // Who waits gets no bytes, but letters that have one each.
   request.overrideMimeType("text/plain; charset=x-user-defined");
   request.send();
