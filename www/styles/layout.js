@@ -40,7 +40,7 @@ export const layoutStyle = `
   .beside-loss > .lenses { order: 4; }
   .beside-loss > details { order: 6; }
   /* What is yet to come will stand above them. */
-  .playground.reserve .stage > :is(.legend, .tools) { visibility: hidden; }
+  .playground.reserve:not(:has(> .beside-data)) .stage > :is(.legend, .tools) { visibility: hidden; }
 }
 @media (min-height: 36rem) {
   @container (max-width: 39.99rem) {
