@@ -13,6 +13,9 @@ export const WASM = "contrastive_playground_bg.wasm";
 /** Browsers that have everything else that the page needs (see README). */
 const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
+/** What of the tables no control is made from. */
+const LATER = ["help", "summary", "citation", "link", "metrics", "datasets", "default"];
+
 /**
  * What lies beside the page to take along: the page for frames and the one file; empty where there is none.
  *
@@ -51,6 +54,15 @@ const data = (www, wasmName, forms) => ({
     onLoad({ filter: /[/\\]www[/\\]keys\.js$/ }, async ({ path }) => {
       const { keys } = await import(pathToFileURL(path).href);
       return { contents: `export const keys = ${JSON.stringify(keys)};` };
+    });
+    // Controls are made from names; what explains them comes later, and is not to lie in both parts.
+    onLoad({ filter: /[/\\]pkg[/\\]tables\.js$/ }, async ({ path }) => {
+      const { tables } = await import(pathToFileURL(path).href);
+      return { contents: `export const tables = ${JSON.stringify(tables, (key, value) => (LATER.includes(key) ? undefined : value))};` };
+    });
+    onLoad({ filter: /[/\\]www[/\\]texts\.js$/ }, async ({ path }) => {
+      const { texts } = await import(pathToFileURL(path).href);
+      return { contents: `export const texts = ${JSON.stringify(texts)};` };
     });
     onLoad({ filter: /[/\\]www[/\\]forms\.js$/ }, () => ({ contents: `export const forms = ${JSON.stringify(forms)};` }));
     onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => ({
