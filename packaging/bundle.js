@@ -4,11 +4,9 @@ import { build } from "esbuild";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { WASM, withRest, withoutFile } from "./engine.js";
 import { entry } from "./files.js";
 import { pack } from "./lzma.js";
-
-/** What the wasm-bindgen glue calls its file. */
-export const WASM = "contrastive_playground_bg.wasm";
 
 /** Browsers that have everything else that the page needs (see README). */
 const TARGET = ["chrome123", "firefox125", "safari17.5"];
@@ -24,27 +22,16 @@ const LATER = ["help", "summary", "citation", "link", "metrics", "datasets", "de
 const NONE = { embed: "", file: "" };
 
 /**
- * The glue without the address of its file: a bundler that is given the result would copy one that
- * nobody asks for.
- *
- * @param {string} glue
- */
-function withoutFile(glue) {
-  const address = `new URL('${WASM}', import.meta.url)`;
-  if (!glue.includes(address)) throw new Error("The glue of wasm-bindgen names its file in another way.");
-  return glue.replace(address, "undefined");
-}
-
-/**
  * What the build puts in place of modules: the keys and the lessons as data, the engine as text, the
  * name of the engine's file.
  *
  * @param {string} www the folder of the page, with its engine built
  * @param {string} wasmName what the engine's file is called beside the scripts; empty if it is in them
+ * @param {string} restName what its second part is called; empty if it is whole
  * @param {Forms} forms
  * @returns {import("esbuild").Plugin}
  */
-const data = (www, wasmName, forms) => ({
+const data = (www, wasmName, restName, forms) => ({
   name: "data",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^(lessons:all|engine:text)$/ }, ({ path }) => ({ path, namespace: "data" }));
@@ -65,9 +52,11 @@ const data = (www, wasmName, forms) => ({
       return { contents: `export const texts = ${JSON.stringify(texts)};` };
     });
     onLoad({ filter: /[/\\]www[/\\]forms\.js$/ }, () => ({ contents: `export const forms = ${JSON.stringify(forms)};` }));
-    onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => ({
-      contents: wasmName ? (await readFile(path, "utf8")).replaceAll(WASM, wasmName) : withoutFile(await readFile(path, "utf8")),
-    }));
+    onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => {
+      const glue = await readFile(path, "utf8");
+      const found = wasmName ? glue.replaceAll(WASM, wasmName) : withoutFile(glue);
+      return { contents: restName ? withRest(found, restName) : found };
+    });
     onLoad({ filter: /^lessons:all$/, namespace: "data" }, async () => {
       const folder = join(www, "lessons");
       const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).sort();
@@ -86,9 +75,9 @@ const data = (www, wasmName, forms) => ({
 /**
  * @param {string} www
  * @param {Record<string, string>} entryPoints names of the results and their sources
- * @param {import("esbuild").BuildOptions & { wasmName?: string, forms?: Forms }} options
+ * @param {import("esbuild").BuildOptions & { wasmName?: string, restName?: string, forms?: Forms }} options
  */
-export async function bundle(www, entryPoints, { wasmName = WASM, forms = NONE, ...options }) {
+export async function bundle(www, entryPoints, { wasmName = WASM, restName = "", forms = NONE, ...options }) {
   const result = await build({
     entryPoints,
     bundle: true,
@@ -99,7 +88,7 @@ export async function bundle(www, entryPoints, { wasmName = WASM, forms = NONE, 
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [data(www, wasmName, forms)],
+    plugins: [data(www, wasmName, restName, forms)],
     // A classic script knows where it came from only at its first moment.
     ...(options.format === "iife" ? { inject: [entry("here")], define: { "import.meta.url": "here" } } : {}),
     ...options,

@@ -3,7 +3,8 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { WASM, bundle } from "./bundle.js";
+import { bundle } from "./bundle.js";
+import { FIRST, REST, WASM } from "./engine.js";
 import { entry, root, writeFile } from "./files.js";
 import { coreTypes, manifest, types, wasmTypes } from "./manifest.js";
 import { posters } from "./posters.js";
@@ -50,10 +51,11 @@ export async function npm(www, dist) {
   const out = join(folder, "dist");
   const { tables } = await import(pathToFileURL(join(www, "pkg", "tables.js")).href);
   const entries = { index: entry("index"), define: entry("package-define"), core: entry("core"), "core.node": entry("core-node") };
-  await bundle(www, entries, { outdir: out, splitting: true, chunkNames: "[name]-[hash]" });
+  await bundle(www, entries, { outdir: out, splitting: true, wasmName: FIRST, restName: REST, chunkNames: "[name]-[hash]" });
   await bundle(www, { inline: entry("inline") }, { outdir: out, wasmName: "" });
   await bundle(www, { [`${TAG}.global`]: entry("inline") }, { outdir: out, format: "iife", wasmName: "" });
-  await cp(join(www, "pkg", WASM), join(out, WASM));
+  // Whole, too: for Node, and for whoever says where it is.
+  for (const name of [FIRST, REST, WASM]) await cp(join(www, "pkg", name), join(out, name));
   await posters(www, join(out, "posters"), false);
   await writeFile(out, "index.d.ts", types(tables.knobs, tables.metrics.map((/** @type {{ id: string }} */ { id }) => id)));
   for (const name of ["define", "inline"]) await writeFile(out, `${name}.d.ts`, 'export * from "./index.js";\n');

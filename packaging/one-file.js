@@ -4,7 +4,8 @@ import { transform } from "esbuild";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { WASM, bundle } from "./bundle.js";
+import { bundle } from "./bundle.js";
+import { WASM } from "./engine.js";
 import { entry, writeFile } from "./files.js";
 import { pack } from "./lzma.js";
 

@@ -3,7 +3,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { WASM } from "./bundle.js";
+import { WASM } from "./engine.js";
 import { writeFile } from "./files.js";
 
 /** Where a run shows what it is about: its classes are parting. */

@@ -3,7 +3,8 @@
 import { transform } from "esbuild";
 import { cp, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { WASM, bundle } from "./bundle.js";
+import { bundle } from "./bundle.js";
+import { FIRST, REST } from "./engine.js";
 import { entry, fingerprint, writeFile } from "./files.js";
 import { posters } from "./posters.js";
 
@@ -17,17 +18,22 @@ export const ONE_FILE = "contrastive-playground.html";
  */
 export async function site(www, dist) {
   const folder = join(dist, "site");
-  const wasm = await readFile(join(www, "pkg", WASM));
-  const wasmName = `engine-${fingerprint(wasm)}.wasm`;
-  await writeFile(folder, `assets/${wasmName}`, wasm);
+  /** @param {string} part @param {string} title */
+  const engineFile = async (part, title) => {
+    const wasm = await readFile(join(www, "pkg", part));
+    const name = `${title}-${fingerprint(wasm)}.wasm`;
+    await writeFile(folder, `assets/${name}`, wasm);
+    return name;
+  };
+  const [wasmName, restName] = [await engineFile(FIRST, "engine"), await engineFile(REST, "engine-rest")];
   const forms = { embed: "embed.html", file: ONE_FILE };
   const metafile = await bundle(
     www,
     { define: entry("define"), lesson: entry("sheet"), embed: entry("embed"), authors: entry("authors") },
-    { outdir: folder, splitting: true, wasmName, forms, chunkNames: "assets/[name]-[hash]" },
+    { outdir: folder, splitting: true, wasmName, restName, forms, chunkNames: "assets/[name]-[hash]" },
   );
   // The page needs nearly all at once: every file more would hold up its first picture.
-  const [script] = Object.keys((await bundle(www, { page: entry("page") }, { outdir: folder, wasmName, forms, entryNames: "assets/[name]-[hash]" })).outputs).map((path) => `assets/${basename(path)}`);
+  const [script] = Object.keys((await bundle(www, { page: entry("page") }, { outdir: folder, wasmName, restName, forms, entryNames: "assets/[name]-[hash]" })).outputs).map((path) => `assets/${basename(path)}`);
   await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife", wasmName: "" });
   await posters(www, join(folder, "posters"));
   await cp(join(www, "lessons"), join(folder, "lessons"), { recursive: true });

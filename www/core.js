@@ -1,6 +1,6 @@
 /** Runs without a page: the engine for Node, for workers and for whoever draws by himself. */
 
-import { loadEngine } from "./engine.js";
+import { loadEngine, loadRest } from "./engine.js";
 import { measuresOf } from "./measures.js";
 
 /** @typedef {import("./engine.js").Handle} Handle */
@@ -127,7 +127,7 @@ export class Training {
  * @throws {Error} with a sentence for people if the config is bad
  */
 export async function train(config = "") {
-  const { Playground } = await loadEngine();
+  const [{ Playground }] = await Promise.all([loadEngine(), loadRest()]);
   const training = new Training(new Playground(config));
   training.seek(0);
   return training;

@@ -1,6 +1,7 @@
 /** The engine: one WebAssembly module per page, loaded when the first playground needs it. */
 
 import { assets } from "./assets.js";
+import { fetchRest } from "./rest.js";
 
 /** @typedef {typeof import("./pkg/contrastive_playground.js")} Engine */
 /** @typedef {import("./pkg/contrastive_playground.js").Playground} Handle */
@@ -8,8 +9,12 @@ import { assets } from "./assets.js";
 /** @type {Promise<Engine> | undefined} */
 let loading;
 
+/** Keys whose values do not matter to what the engine's first part can do: sizes, rates and seeds. */
+const SAME_CODE = ["batch-size", "learning-rate", "margin", "seed"];
+
 /**
- * The engine, loaded once. Rejects with what the browser says where WebAssembly is missing, blocked
+ * The engine, loaded once. Where it comes in two parts, this is the first one: what it cannot do
+ * yet, it waits for, and the page with it, unless `loadRest` has resolved. Rejects with what the browser says where WebAssembly is missing, blocked
  * or not served; another call tries again.
  *
  * @returns {Promise<Engine>}
@@ -25,12 +30,17 @@ export function loadEngine() {
 }
 
 /**
- * The part of the engine that comes after the first picture. Rejects with what the browser says
- * where it cannot be loaded; another call tries again.
- *
- * @returns {Promise<void>}
+ * Resolves when the engine has all its parts, or was whole. Rejects when the rest cannot be had;
+ * another call tries again.
  */
-export async function loadRest() {}
+export async function loadRest() {
+  await import("./pkg/contrastive_playground.js");
+  // Who says where the engine is has it whole.
+  if (assets.wasm === undefined) await fetchRest();
+}
+
+/** Whether the first part can run these settings by itself. @param {string} configs with `;` between them */
+export const startsAtOnce = (configs) => configs.split(/[;&]/).every((setting) => setting === "" || SAME_CODE.includes(setting.split("=")[0]));
 
 /**
  * Whether an error is a crash of the engine and not its answer to a bad setting. After a crash the

@@ -1,6 +1,6 @@
 /** What an element loads when it is needed: the engine, the runs, and the first part of their view with its styles. */
 
-import { loadEngine } from "./engine.js";
+import { loadEngine, loadRest, startsAtOnce } from "./engine.js";
 import { captionSlot } from "./facade.js";
 import { Group } from "./group.js";
 import { adopt } from "./sheet.js";
@@ -21,7 +21,7 @@ export { lessMotion } from "./theme.js";
  * @param {string} configs one config for every run, with `;` between them
  */
 export async function mount(root, configs) {
-  const engine = await loadEngine();
+  const [engine] = await Promise.all([loadEngine(), startsAtOnce(configs) ? undefined : loadRest()]);
   let complaint = "";
   /** @type {Group} */
   let group;

@@ -1,7 +1,7 @@
 /** Files that are opened on a playground: a saved state, or a lesson. */
 
 import { MOST_RUNS, joined } from "../config.js";
-import { loadEngine } from "../engine.js";
+import { loadEngine, loadRest } from "../engine.js";
 import { parseLesson } from "../lesson/read.js";
 import { FORMAT, STATE_VERSION } from "../state.js";
 import { saving } from "../words/saving.js";
@@ -45,7 +45,7 @@ export async function readState(json) {
   if (state.version > STATE_VERSION) throw new Error(saving.newer(state.version, STATE_VERSION));
   const { runs } = state;
   if (!Array.isArray(runs) || runs.length < 1 || runs.length > MOST_RUNS) throw new Error(saving.missing("runs", saving.kinds.runs(MOST_RUNS)));
-  const { Playground } = await loadEngine();
+  const [{ Playground }] = await Promise.all([loadEngine(), loadRest()]);
   for (const run of runs) {
     if (!isRecord(run) || !isStep(run.step)) throw new Error(saving.missing("step", saving.kinds.step(MOST_STEPS)));
     const { journal, parametersHash, step } = run;

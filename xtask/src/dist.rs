@@ -47,7 +47,7 @@ pub fn weigh() -> Result {
     shell::run(shell::command("node", "packaging/sizes.js").arg(folder()))
 }
 
-/// A copy of the page with its engine optimised as a whole.
+/// A copy of the page with its engine optimised as a whole, and beside it the same cut in two.
 fn stage() -> Result<PathBuf> {
     let page = staged();
     if page.exists() {
@@ -59,6 +59,7 @@ fn stage() -> Result<PathBuf> {
     remove(&engine)?;
     wasm::build_optimised(&engine)?;
     wasm::write_tables(&engine)?;
+    shell::run(shell::command("node", "packaging/split.js").arg(&page))?;
     Ok(page)
 }
 

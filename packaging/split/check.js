@@ -1,0 +1,95 @@
+/**
+ * Runs every setting that there is with the engine as a whole and with its two parts:
+ * `node packaging/split/check.js PKG` fails where a number or a pixel differs.
+ */
+
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { BRING, FIRST, REST, WASM, handBring } from "../engine.js";
+import { createContext } from "./canvas.js";
+
+const [pkg] = process.argv.slice(2).map((path) => resolve(path));
+if (!pkg) throw new Error("Usage: node packaging/split/check.js PKG");
+
+const address = (/** @type {string} */ name) => pathToFileURL(join(pkg, name)).href;
+const glue = await readFile(join(pkg, "contrastive_playground.js"), "utf8");
+const [{ knobs }, rest] = [await import(address("../knobs.js")), new WebAssembly.Module(await readFile(join(pkg, REST)))];
+
+/** How often the rest was asked for. */
+let brought = 0;
+Object.assign(globalThis, {
+  bringRest(/** @type {WebAssembly.Exports} */ first) {
+    brought += 1;
+    new WebAssembly.Instance(rest, { first });
+  },
+});
+await writeFile(join(pkg, "parts.mjs"), handBring(glue));
+const [whole, parts] = [await import(address("contrastive_playground.js")), await import(address("parts.mjs"))];
+await rm(join(pkg, "parts.mjs"));
+await whole.default({ module_or_path: await readFile(join(pkg, WASM)) });
+await parts.default({ module_or_path: await readFile(join(pkg, FIRST)) });
+
+/** @param {any} knob from the page's tables */
+const valuesOf = (knob) => knob.choices?.map((/** @type {{ value: string }} */ { value }) => value) ?? ("min" in knob ? [knob.min, ...knob.ticks.slice(0, 2)] : ["on", "off"]);
+const losses = valuesOf(knobs.find((/** @type {{ key: string }} */ { key }) => key === "loss"));
+/** Every value of every key with the default loss and with one other in turn. */
+const configs = ["", ...knobs.flatMap((/** @type {{ key: string }} */ knob, /** @type {number} */ place) =>
+  valuesOf(knob).flatMap((/** @type {string} */ value) => [`${knob.key}=${value}`, ...(knob.key === "loss" ? [] : [`loss=${losses[place % losses.length]}&${knob.key}=${value}`])]))];
+
+/**
+ * What an engine makes of a config, in one text.
+ *
+ * @param {any} engine @param {string} config
+ */
+function traceOf({ Playground }, config) {
+  const context = createContext();
+  /** @type {unknown[]} */
+  const trace = [];
+  const run = new Playground(config);
+  /** What is not allowed throws, and must do so in both. @param {() => unknown} act */
+  const note = (act) => {
+    try {
+      trace.push(act());
+    } catch (error) {
+      trace.push(String(error));
+    }
+  };
+  const look = () => {
+    note(() => run.drawEmbedding(context, 300, 300, 1, 16));
+    note(() => run.drawData(context, 300, 200, 1));
+    trace.push(context.seen);
+  };
+  note(() => run.advance(1e9, 12));
+  note(() => run.prepare(1e9));
+  look();
+  for (const layer of ["field", "grid", "regions"]) run.setLayer(layer, true);
+  note(() => run.select(3));
+  look();
+  note(() => JSON.stringify(run.anatomy()));
+  for (const act of [() => run.loss, () => run.formula(), () => run.pytorch(), () => run.diagnosis(), () => run.table(), () => run.svg("embedding", 300, 300)]) note(act);
+  note(() => run.seek(4, 1e9));
+  note(() => run.parametersHash());
+  note(() => run.embedding());
+  run.free();
+  return trace.join("\n");
+}
+
+const differing = [];
+let ran = 0;
+for (const config of configs) {
+  /** @type {string[]} */
+  let traces;
+  try {
+    traces = [traceOf(whole, config), traceOf(parts, config)];
+    ran += 1;
+  } catch {
+    // Some values do not go together.
+    continue;
+  }
+  if (traces[0] !== traces[1]) differing.push(config);
+}
+if (brought !== 1) throw new Error(`The rest of the engine was asked for ${brought} times.`);
+if (ran < configs.length / 2) throw new Error(`Only ${ran} of ${configs.length} configs ran.`);
+if (differing.length > 0) throw new Error(`The engine in two parts differs from the whole one: ${differing.join("; ")}.`);
+console.log(`The engine in two parts is the whole one, bit for bit, with ${ran} configs.`);

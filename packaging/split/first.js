@@ -1,0 +1,76 @@
+/**
+ * What the engine does until a person has the page in hands: `node packaging/split/first.js PKG MARKED OUT`
+ * does it with an engine that marks every place that is reached, and writes the numbers of those. They
+ * make the engine's first part; everything else comes later.
+ *
+ * What is forgotten here works all the same, but the page has to wait for the rest of the engine; a
+ * test of the site notices (`tests/e2e/dist/parts.spec.js`).
+ */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createContext } from "./canvas.js";
+
+const [pkg, marked, out] = process.argv.slice(2).map((path) => resolve(path));
+if (!out) throw new Error("Usage: node packaging/split/first.js PKG MARKED OUT");
+
+const { Playground, default: load } = await import(pathToFileURL(join(pkg, "contrastive_playground.js")).href);
+const { keys } = await import(pathToFileURL(join(pkg, "..", "keys.js")).href);
+const engine = await load({ module_or_path: await readFile(marked) });
+
+/** Milliseconds that work may take: plenty, so that the same places are reached on every machine. */
+const PLENTY = 1e9;
+/** Milliseconds between two pictures. */
+const FRAME = 16;
+/** Sizes of the pictures, and how many pixels there are to one of CSS. */
+const SIZES = [[300, 200, 1], [620, 610, 2]];
+
+const context = createContext();
+const run = new Playground("");
+
+function look() {
+  for (const [width, height, ratio] of SIZES) {
+    run.drawData(context, width, height, ratio);
+    run.drawEmbedding(context, width, height, ratio, FRAME);
+  }
+  run.setRegion(new Float64Array());
+  run.setRegion(run.region());
+}
+
+/** What the page writes beside the pictures. */
+function ask() {
+  void [run.config, run.stepCount, run.lastStep, run.settled, run.ready, run.state, run.epoch, run.loss, run.firstLoss, run.branchCount];
+  void [run.canMovePoints, run.mapsPlane, run.flippedCount, run.journal(), run.marks(), run.notices(), run.parametersHash()];
+  for (const { key } of keys) void [run.value(key), run.unavailable(key), run.applies(key)];
+}
+
+for (const theme of ["dark", "light"]) {
+  run.setTheme(theme);
+  ask();
+  look();
+}
+for (let frame = 0; frame < 60; frame += 1) {
+  run.advance(PLENTY, frame < 5 ? 1 : 10);
+  run.prepare(PLENTY);
+  look();
+  ask();
+}
+run.step();
+while (!run.seek(3, PLENTY));
+look();
+while (!run.seek(40, PLENTY));
+// Sliders are turned at once, also one that lets the run begin again; what is chosen from a list may wait.
+for (const [key, value] of [["margin", "1.5"], ["learning-rate", "0.02"], ["batch-size", "32"], ["seed", "3"]]) {
+  run.set(key, value);
+  run.advance(PLENTY, 3);
+  look();
+  ask();
+}
+run.reset();
+look();
+run.setConfig("");
+run.free();
+
+const reached = Object.entries(engine).flatMap(([name, value]) => (/^mark\d+$/.test(name) && value.value !== 0 ? [Number(name.slice(4))] : []));
+await writeFile(out, reached.join("\n"));
