@@ -75,9 +75,9 @@ const data = (www, wasmName, restName, forms) => ({
 /**
  * @param {string} www
  * @param {Record<string, string>} entryPoints names of the results and their sources
- * @param {import("esbuild").BuildOptions & { wasmName?: string, restName?: string, forms?: Forms }} options
+ * @param {import("esbuild").BuildOptions & { wasmName?: string, restName?: string, forms?: Forms, plugins?: import("esbuild").Plugin[] }} options
  */
-export async function bundle(www, entryPoints, { wasmName = WASM, restName = "", forms = NONE, ...options }) {
+export async function bundle(www, entryPoints, { wasmName = WASM, restName = "", forms = NONE, plugins = [], ...options }) {
   const result = await build({
     entryPoints,
     bundle: true,
@@ -88,7 +88,7 @@ export async function bundle(www, entryPoints, { wasmName = WASM, restName = "",
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [data(www, wasmName, restName, forms)],
+    plugins: [...plugins, data(www, wasmName, restName, forms)],
     // A classic script knows where it came from only at its first moment.
     ...(options.format === "iife" ? { inject: [entry("here")], define: { "import.meta.url": "here" } } : {}),
     ...options,
