@@ -70,6 +70,9 @@ export function createView(run, root) {
   let built = false;
   let disposed = false;
   let visible = true;
+  let stands = () => {};
+  /** Resolves when everything stands. @type {Promise<void>} */
+  const standing = new Promise((resolve) => (stands = resolve));
 
   /** What can be turned, and what there is to try with it. */
   const showControls = () => {
@@ -173,6 +176,8 @@ export function createView(run, root) {
   const stopKeys = listenToKeys(root, run, {
     f: () => root.host.toggleAttribute("present"),
     "?": async () => {
+      // A dialog brings its styles along, and takes them away again.
+      await standing;
       const { openHelp } = await import("./glossary.js");
       openHelp(root, "keys");
     },
@@ -235,6 +240,7 @@ export function createView(run, root) {
       beside.add();
       showSettings();
       node.classList.remove("reserve");
+      stands();
       await painted();
       return late;
     },
