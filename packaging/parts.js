@@ -1,7 +1,7 @@
 /**
- * How the modules of the page are gathered into files. Those of the first part come in as few as
- * there can be: whatever is loaded after it imports all of it, so that esbuild sees no reason to
- * take apart what others use one by one.
+ * How the modules of the page are gathered into files. Those of a part come in as few as there can
+ * be: whatever is loaded after it imports all of it, so that esbuild sees no reason to take apart
+ * what others use one by one.
  */
 
 import { readFile } from "node:fs/promises";
@@ -10,15 +10,17 @@ import { join } from "node:path";
 /** What is imported when it is needed, and always is, on the way to the first picture. */
 const ON_THE_WAY = /\bimport\("(\.\/(?:define|mount|pkg\/contrastive_playground)\.js)"\)/g;
 
-/** Modules that show why the first part did not come, and so cannot rely on it. */
-const BEFORE = /[/\\](mount|failure)\.js$/;
+/** The first part, and what shows why it did not come: they rely on the element alone. */
+const FIRST = /[/\\](mount|failure)\.js$/;
+/** The second part, and what may be needed before it is there. */
+const SECOND = /[/\\](beside|start)\.js$/;
 
 /**
- * Lets what is loaded later rely on the first part.
+ * Lets what is loaded later rely on what is there by then.
  *
  * @param {string} www
  * @param {string[]} element modules that are there before everything else
- * @param {string[]} first modules that are there before what comes later
+ * @param {string[]} first those of the first part
  * @returns {import("esbuild").Plugin}
  */
 export const reliesOn = (www, element, first) => ({
@@ -32,7 +34,7 @@ export const reliesOn = (www, element, first) => ({
       return is ? { path: module, namespace: "later" } : undefined;
     });
     onLoad({ filter: /./, namespace: "later" }, ({ path }) => {
-      const before = BEFORE.test(path) ? element : [...element, ...first];
+      const before = [...element, ...(FIRST.test(path) ? [] : first), ...(FIRST.test(path) || SECOND.test(path) ? [] : [join(www, "beside.js")])];
       const imports = before.map((module) => `import ${JSON.stringify(module)};`);
       return { contents: `${imports.join("\n")}\nexport * from ${JSON.stringify(path)};`, resolveDir: www };
     });
