@@ -1,6 +1,6 @@
 /** Bundling the modules of `www` with esbuild: what all forms of the package have in common. */
 
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -22,8 +22,8 @@ const LATER = ["help", "summary", "citation", "link", "metrics", "datasets", "de
 const NONE = { embed: "", file: "" };
 
 /**
- * What the build puts in place of modules: the keys and the lessons as data, the engine as text, the
- * name of the engine's file.
+ * What the build puts in place of modules: keys, tables and lessons as data, styles without what only
+ * their authors read, the engine as text, the name of the engine's file.
  *
  * @param {string} www the folder of the page, with its engine built
  * @param {string} wasmName what the engine's file is called beside the scripts; empty if it is in them
@@ -50,6 +50,16 @@ const data = (www, wasmName, restName, forms) => ({
     onLoad({ filter: /[/\\]www[/\\]texts\.js$/ }, async ({ path }) => {
       const { texts } = await import(pathToFileURL(path).href);
       return { contents: `export const texts = ${JSON.stringify(texts)};` };
+    });
+    onLoad({ filter: /[/\\]www[/\\]styles[/\\]\w+\.js$/ }, async ({ path }) => {
+      const texts = Object.entries(await import(pathToFileURL(path).href));
+      // Lists of them stay lists of modules.
+      if (texts.some(([, text]) => typeof text !== "string")) return undefined;
+      const styles = await Promise.all(texts.map(async ([name, text]) => {
+        const { code } = await transform(text, { loader: "css", minify: true, charset: "utf8" });
+        return `export const ${name} = ${JSON.stringify(code.trim())};`;
+      }));
+      return { contents: styles.join("\n") };
     });
     onLoad({ filter: /[/\\]www[/\\]forms\.js$/ }, () => ({ contents: `export const forms = ${JSON.stringify(forms)};` }));
     onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => {
