@@ -8,11 +8,13 @@ import { createAnchor } from "./anchor.js";
 import { createBatch } from "./batch.js";
 import { createChart } from "./chart.js";
 import { letterOf } from "./config.js";
+import { divergence } from "./divergence.js";
 import { createFormula } from "./formula.js";
 import { createLenses } from "./lenses.js";
 import { createLessonCard } from "./lesson/card.js";
 import { sayOutcome } from "./outcome.js";
 import { createPerf, wantsPerf } from "./perf.js";
+import { listenToPointers } from "./pointer.js";
 import { createPresentation } from "./present.js";
 import { createPrinted } from "./printing.js";
 import { createProbe } from "./probe.js";
@@ -161,7 +163,7 @@ export function createBeside({ run, root, node, places, stage, transport, contro
       stage.node.after(slow.node);
       node.querySelector(".beside-data")?.after(status.node, printed.node);
       if (perf) stage.paneOf(run.current).append(perf.node);
-      stage.complete({ createProbe, tell: (one) => one.read((handle) => words.anchor.announce(handle.anatomy())) });
+      stage.complete({ createProbe, listenToPointers, tell: (one) => one.read((handle) => words.anchor.announce(handle.anatomy())) });
       controls.explain(texts.knobs);
       presentation.follow(root.host.hasAttribute("present"));
     },
@@ -188,8 +190,11 @@ export function createBeside({ run, root, node, places, stage, transport, contro
       status.update();
       if (run.revision !== measuredRevision && (!run.playing || performance.now() > due)) measure();
     },
-    /** Shows the numbers above the embeddings. */
-    measureHeadings: () => stage.measure(),
+    /** Says that the points of a run ran away. @param {import("./run.js").Run} away */
+    sayAway(away) {
+      messages.show(divergence(run, away, restrictions.mayTurn("learning-rate")));
+      stage.measure();
+    },
     /** Fills the screen with it, or no longer. @param {boolean} is */
     present: (is) => presentation.follow(is),
     dispose() {

@@ -2,7 +2,7 @@
 
 import { letterOf } from "./config.js";
 import { knobOf } from "./knobs.js";
-import { words } from "./words/first.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./run.js").Run} Run */

@@ -7,7 +7,7 @@ import { make, write } from "./dom.js";
 import { icon } from "./icons.js";
 import { wake } from "./loop.js";
 import { magnification, placeIn } from "./pane.js";
-import { words } from "./words/first.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {"data" | "embedding"} PaneName */
@@ -124,7 +124,7 @@ export function listenToPointers(run, panes, { tell: sentenceOf, open, hover }) 
   const lift = (x, y) => {
     if (run.selected === null) return;
     pickUp(run.selected, x, y);
-    const hint = words.lifted(run.read((handle) => handle.canMovePoints));
+    const hint = words.anchor.lifted(run.read((handle) => handle.canMovePoints));
     write(lifted, hint);
     lifted.hidden = false;
     write(live, hint);
@@ -275,7 +275,7 @@ export function listenToPointers(run, panes, { tell: sentenceOf, open, hover }) 
       const norm = circle ? Math.hypot(x, y) || 1 : 1;
       const [px, py] = run.read((handle) => handle.pixelAt(x / norm, y / norm));
       pickUp(selected, px, py);
-      write(live, words.carrying);
+      write(live, words.anchor.carrying);
     } else return false;
     return true;
   }

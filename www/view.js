@@ -2,7 +2,6 @@
 
 import { createComparing } from "./comparing.js";
 import { createControls } from "./controls.js";
-import { divergence } from "./divergence.js";
 import { make } from "./dom.js";
 import { listenToKeys } from "./keyboard.js";
 import { createLayers, createLegend } from "./legend.js";
@@ -139,8 +138,7 @@ export function createView(run, root) {
   const onDiverged = (event) => {
     away = /** @type {CustomEvent<{ run: Run }>} */ (event).detail.run;
     stage.paneOf(away).append(messages.node);
-    messages.show(divergence(run, away, restrictions.mayTurn("learning-rate")));
-    beside?.measureHeadings();
+    beside?.sayAway(away);
   };
   const showActive = () => {
     stage.showActive();
@@ -239,6 +237,7 @@ export function createView(run, root) {
       beside = made;
       beside.add();
       showSettings();
+      if (away) beside.sayAway(away);
       node.classList.remove("reserve");
       stands();
       await painted();

@@ -3,7 +3,7 @@
  * translation is one file. Names of controls, losses and metrics and their help are in the tables.
  */
 
-import { measured, percent, place, whole } from "./format.js";
+import { measured, percent, place, setting, whole } from "./format.js";
 import { anchor } from "./words/anchor.js";
 import { batchWords } from "./words/batch.js";
 import { failures } from "./words/failures.js";
@@ -97,6 +97,16 @@ export const words = {
   selectSnippet: "Select the text above to copy it",
   /** Where a page may not write to the clipboard. */
   copyByHand: "The text is selected: copy it with the keyboard or the menu.",
+
+  diverged: "The points ran away",
+  /** @param {string} letter */
+  runDiverged: (letter) => `The points of ${letter} ran away`,
+  /** @param {number} step @param {number} rate */
+  divergedWhy: (step, rate) =>
+    `After step ${whole(step)} a number grew beyond all bounds; you see the last good state. The learning rate was ${setting(rate)}; a smaller one usually helps.`,
+  undo: "Undo",
+  /** @param {number} rate */
+  tryRate: (rate) => `Try ${setting(rate)}`,
 
   lesson: {
     title: "Lessons",

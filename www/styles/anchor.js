@@ -34,6 +34,11 @@ export const anchorStyle = `
 .pull .bar { background: var(--pull); }
 .push .bar { background: repeating-linear-gradient(90deg, var(--push) 0 5px, transparent 5px 7px); }
 .amount { display: block; color: var(--quiet); font-size: var(--small); line-height: 1.2; }
+.pane.embedding[data-carrying] canvas { cursor: grabbing; }
+.lifted {
+  position: absolute; inset-block-start: var(--space-2); inset-inline: var(--space-2); inline-size: fit-content; margin-inline: auto; padding: var(--space-1) var(--space-2);
+  border-radius: var(--space-1); background: var(--raised); box-shadow: var(--shadow); font-size: var(--small); pointer-events: none; z-index: 1;
+}
 /* Where the panel about the point is beside the picture, it says all this. */
 .told {
   position: absolute; inset-block-end: 0; inset-inline: 0; z-index: 1; display: none; align-items: center; gap: var(--space-2); min-block-size: 2.75rem; padding: var(--space-1) var(--space-3);

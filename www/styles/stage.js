@@ -80,10 +80,4 @@ export const stageStyle = `
 @media (pointer: coarse) { .chip { min-block-size: var(--hit); } }
 
 @media (forced-colors: active) { .pane { border: 1px solid; } }
-
-.pane.embedding[data-carrying] canvas { cursor: grabbing; }
-.lifted {
-  position: absolute; inset-block-start: var(--space-2); inset-inline: var(--space-2); inline-size: fit-content; margin-inline: auto; padding: var(--space-1) var(--space-2);
-  border-radius: var(--space-1); background: var(--raised); box-shadow: var(--shadow); font-size: var(--small); pointer-events: none; z-index: 1;
-}
 `;

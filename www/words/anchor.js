@@ -72,8 +72,12 @@ export const anchor = {
   states,
   /** @param {Anatomy | undefined} told */
   announce: (told) => (told ? `${name(told.point, told.label)}${told.state === "anchor" && told.row ? `, anchor: ${says(told.row.facts)}` : `. ${states[told.state]}`} ${flipped(told)}`.trim() : ""),
+  carrying: "Picked up. Arrow keys move it, Enter puts it down, Escape puts it back.",
   /** @param {number} step */
   asOf: (step) => `Below: as of step ${whole(step)}.`,
+  /** @param {boolean} free */
+  lifted: (free) =>
+    free ? "Picked up. Click or tap where it goes; Escape puts it back." : "Held. Click or tap a place to see its loss there, twice to let go.",
   touched: "This run was moved by hand.",
   stepTo: "Step to its next batch",
   table: "The strongest pairs of this anchor",

@@ -131,15 +131,6 @@ export const words = {
   badConfigElse: { defaults: "The defaults run instead.", lesson: "The lesson's settings run instead." },
   badSetting: "That setting was not taken",
   dismiss: "Dismiss",
-  diverged: "The points ran away",
-  /** @param {string} letter */
-  runDiverged: (letter) => `The points of ${letter} ran away`,
-  /** @param {number} step @param {number} rate */
-  divergedWhy: (step, rate) =>
-    `After step ${whole(step)} a number grew beyond all bounds; you see the last good state. The learning rate was ${setting(rate)}; a smaller one usually helps.`,
-  undo: "Undo",
-  /** @param {number} rate */
-  tryRate: (rate) => `Try ${setting(rate)}`,
 
   failed: "The playground could not start",
   tryAgain: "Try again",
@@ -149,10 +140,6 @@ export const words = {
 
   slowMotion: "Slow motion",
   slowMotionHelp: "One step in five beats",
-  carrying: "Picked up. Arrow keys move it, Enter puts it down, Escape puts it back.",
-  /** @param {boolean} free */
-  lifted: (free) =>
-    free ? "Picked up. Click or tap where it goes; Escape puts it back." : "Held. Click or tap a place to see its loss there, twice to let go.",
 
   incomplete: "Not everything could be loaded",
   incompleteHelp: "The picture and its controls work; curves, numbers, lessons and the rest are missing. Check the connection and try again. If that does not help, reload the page.",
