@@ -39,7 +39,7 @@ const rest = cut(first, reached, { module: `./${WASM.replace(".wasm", ".js")}`, 
 for (const [name, module] of /** @type {const} */ ([[FIRST, first], [REST, rest]])) {
   await writeFile(file("part.wat"), print(module));
   // The blocks and locals that the cut has left over; nothing is moved back across it.
-  await binaryen("wasm-opt", file("part.wat"), "-O1", "-o", file(name));
+  await binaryen("wasm-opt", file("part.wat"), "-O1", "--reorder-functions", "-o", file(name));
 }
 for (const name of ["whole.wat", "marked.wat", "marked.wasm", "reached.txt", "part.wat"]) await rm(file(name));
 const { stdout } = await run("node", [join(root, "packaging", "split", "check.js"), pkg]);

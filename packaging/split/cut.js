@@ -2,164 +2,130 @@
  * Cuts a module in two by what was reached of it: the first part has it, the rest has everything else
  * and comes when it is asked for. Both work on one memory, one table and the same globals; the code is
  * the same, so the numbers are, bit for bit.
- *
- * The first part reaches the rest through the table. Whoever goes there first calls the import
- * `bring`, which has to instantiate the rest with the exports of the first part.
  */
 
-import { contains, placesOf, startOf } from "./flow.js";
-import { GOING, globals, moveOut, wholeOf } from "./region.js";
+import { calledBy, contains, mayReturn, placesOf, startOf } from "./flow.js";
+import { callThere, hereNow, join } from "./join.js";
+import { GOING, moveOut, wholeOf } from "./region.js";
 import { all, lists, nameOf, typesOf } from "./text.js";
 
 /** @typedef {import("./text.js").Node} Node */
 
 /** Statements that weigh less stay: the call would weigh about as much. */
-const LEAST = 60;
-/** Within a loop, where the call is made again and again, the more. */
-const LEAST_IN_LOOP = 400;
+const LEAST = 40;
+/** Within a loop. */
+const LEAST_IN_LOOP = 100;
+/** Functions up to this weight that the rest calls are in it, too: a call from part to part takes its time. */
+const MOST_TWICE = 300;
+/** What a call weighs, for itself and for every local that it takes along. */
+const CALL = 20;
+const ARGUMENT = 3;
 
 /** About how many bytes code takes. @param {Node} node @returns {number} */
 function weigh(node) {
   const head = String(node[0]);
-  let sum = head.endsWith(".const") ? { f: 5, v: 18 }[head[0]] ?? 3 : ["then", "result"].includes(head) ? 0 : 2;
-  if (head === "f64.const") sum = 9;
-  for (const child of lists(node)) sum += weigh(child);
-  return sum;
+  const own = head === "v128.const" ? 18 : head === "f64.const" ? 9 : head === "f32.const" ? 5 : head.endsWith(".const") ? 3 : ["then", "else", "param", "result", "local"].includes(head) ? 0 : 2;
+  return own + weighAll(lists(node));
 }
+
+/** @param {Node[]} nodes @returns {number} */
+const weighAll = (nodes) => nodes.reduce((sum, node) => sum + weigh(node), 0);
 
 /**
  * @param {Node} module is changed: it becomes the first part
  * @param {Set<number>} reached the numbers of the places that were reached
- * @param {{ module: string, name: string }} bring what the import is called
+ * @param {{ module: string, name: string }} bring the import that the first part calls to have the rest
  * @returns {Node} the rest
  */
 export function cut(module, reached, bring) {
   const funcs = all(module, "func");
-  /** @type {Node[]} */
+  /** The functions as they were. @type {Map<string, Node>} */
+  const before = new Map(funcs.map((func) => [nameOf(func), structuredClone(func)]));
+  /** The functions of the rest. @type {Node[]} */
   const moved = [];
-  /** Functions of the rest that the first part goes to, and their places behind those of the table. @type {string[]} */
+  /** Those of them that the first part calls. @type {string[]} */
   const doors = [];
-  const table = /** @type {Node} */ (all(module, "table").find((one) => one[one.length - 1] === "funcref"));
-  const base = Number(table[2]);
-
-  /** @param {string} name @param {string[]} parameters @param {string[]} results @returns {Node} without its arguments */
-  const callTo = (name, parameters, results) => {
-    doors.push(name);
-    const place = ["i32.const", String(base + doors.length - 1)];
-    const types = [parameters.length > 0 ? [["param", ...parameters]] : [], results.length > 0 ? [["result", ...results]] : []].flat();
-    return ["call_indirect", nameOf(table), ...types, ["call", "$there", place]];
-  };
+  const call = callThere(module, doors);
+  /** A call of a function's namesake in the rest, with its own parameters. @param {Node} func */
+  const passOn = (func) => call(nameOf(func), func, all(func, "param").map((param) => ["local.get", nameOf(param)]));
 
   let counted = 0;
   for (const func of funcs) {
     const places = placesOf(func);
-    const cold = new Map(places.filter((_, number) => !reached.has(counted + number)).map(({ list, at }) => /** @type {const} */ ([list, at])).reverse());
+    const cold = places.filter((_, number) => !reached.has(counted + number));
     counted += places.length;
-    if (places.length === 0) continue;
-    if (cold.get(func) === startOf(func)) {
-      moved.push([...func]);
-      const parameters = all(func, "param").map(nameOf);
-      const call = callTo(nameOf(func), typesOf(func, "param"), typesOf(func, "result"));
+    const original = /** @type {Node} */ (before.get(nameOf(func)));
+    if (cold.length === 0) continue;
+    if (cold[0].list === func && cold[0].at === startOf(func)) {
+      moved.push(original);
       const head = func.slice(0, startOf(func)).filter((child) => !Array.isArray(child) || child[0] !== "local");
-      func.splice(0, func.length, ...head, [...call.slice(0, -1), ...parameters.map((name) => ["local.get", name]), call[call.length - 1]]);
+      func.splice(0, func.length, ...head, passOn(func));
       continue;
     }
-    const whole = wholeOf(func);
-    let parts = 0;
-    /** @param {Node} node @param {boolean} looped */
-    const visit = (node, looped) => {
-      const at = cold.get(node);
-      const within = looped || node[0] === "loop";
-      if (at !== undefined) {
-        const statements = /** @type {Node[]} */ (node.slice(at));
-        const least = within && !statements.some((statement) => contains(statement, ["loop"])) && statements[statements.length - 1][0] !== "unreachable" ? LEAST_IN_LOOP : LEAST;
-        const weight = statements.reduce((sum, statement) => sum + weigh(statement), 0);
-        if (weight >= least) {
-          const result = node[0] === "func" ? typesOf(node, "result") : node[0] === "then" || node[0] === "else" ? resultOfArm.get(node) ?? [] : typesOf(node, "result");
-          const name = `${nameOf(func)}_${parts}`;
-          const out = moveOut(whole, statements, { name, result, looped: within });
-          if (out && weight > (2 * out.func.filter((child) => Array.isArray(child) && child[0] === "param").length + 14) * 1.5) {
-            node.splice(at, node.length, ...out.calls(callTo(name, out.parameters, out.answers ? ["i32"] : [])));
-            moved.push(out.func);
-            parts += 1;
-          }
-        }
-      }
-      for (const child of lists(node)) {
-        if (child[0] === "if") for (const arm of lists(child)) resultOfArm.set(arm, typesOf(child, "result"));
-        visit(child, within);
-      }
-    };
-    /** @type {Map<Node, string[]>} */
-    const resultOfArm = new Map();
-    visit(func, false);
-    if (parts > 0) func.splice(startOf(func), 0, ["local", GOING, "i32"]);
+    const { parts, looped } = thin(func, cold, (out, at) => {
+      moved.push(out);
+      return call(nameOf(out), out, at);
+    });
+    if (parts === 0) continue;
+    /** @type {Node[]} */
+    const begin = [["local", GOING, "i32"]];
+    if (looped) {
+      // Once the rest is there the function is faster in one piece.
+      moved.push(original);
+      begin.push(["if", hereNow, ["then", ["return", passOn(func)]]]);
+    }
+    func.splice(startOf(func), 0, ...begin);
   }
-  return join(module, moved, doors, { table, base, bring });
+  addCopies(moved, before);
+  return join(module, moved, doors, bring);
 }
 
 /**
- * Ties the two together.
+ * Moves what was not reached out of a function.
  *
- * @param {Node} first
- * @param {Node[]} moved
- * @param {string[]} doors
- * @param {{ table: Node, base: number, bring: { module: string, name: string } }} how
+ * @param {Node} func
+ * @param {{ list: Node, at: number }[]} cold where what was not reached begins
+ * @param {(func: Node, at: Node[]) => Node} move takes a function, and gives a call of it with these arguments
+ * @returns how many functions it became, and whether one of them is called within a loop and returns to it
  */
-function join(first, moved, doors, { table, base, bring }) {
-  table.splice(2, table.length, String(base + doors.length), String(table[table.length - 1]));
-  const tables = all(first, "table");
-  const here = new Set(moved.map(nameOf));
-  /** @type {Set<string>} */
-  const called = new Set();
-  /** @param {Node} node */
-  const visit = (node) => {
-    if (node[0] === "call" || node[0] === "ref.func") called.add(String(node[1]));
-    lists(node).forEach(visit);
+function thin(func, cold, move) {
+  /** Where it begins in each list: at the first of its places. */
+  const begins = new Map(cold.map(({ list, at }) => /** @type {const} */ ([list, at])).reverse());
+  const whole = wholeOf(func);
+  const done = { parts: 0, looped: false };
+  /** @param {Node} node @param {string[]} result what the list leaves @param {boolean} outer whether it is within a loop */
+  const visit = (node, result, outer) => {
+    const inLoop = outer || node[0] === "loop";
+    const at = begins.get(node) ?? node.length;
+    const statements = /** @type {Node[]} */ (node.slice(at));
+    const returns = mayReturn(statements);
+    const weight = weighAll(statements);
+    const least = inLoop && returns && !statements.some((statement) => contains(statement, ["loop"])) ? LEAST_IN_LOOP : LEAST;
+    const out = weight < least ? undefined : moveOut(whole, statements, { name: `${whole.name}_${done.parts}`, result, looped: inLoop });
+    if (out && weight > CALL + ARGUMENT * out.parameters.length) {
+      node.splice(at, node.length, ...out.calls(move(out.func, out.parameters.map((local) => ["local.get", local]))));
+      done.parts += 1;
+      done.looped ||= inLoop && returns;
+    }
+    for (const child of lists(node)) {
+      const types = child[0] === "then" || child[0] === "else" ? typesOf(node, "result") : typesOf(child, "result");
+      visit(child, types, inLoop);
+    }
   };
-  moved.forEach(visit);
+  visit(func, typesOf(func, "result"), false);
+  return done;
+}
 
-  const [memory] = all(first, "memory");
-  const own = all(first, "global");
-  const back = globals();
-  /** @type {Map<string, Node>} */
-  const signatures = new Map();
-  for (const func of all(first, "func")) signatures.set(nameOf(func), [...all(func, "param").map((param) => /** @type {Node} */ (["param", param[2]])), ...all(func, "result")]);
-  for (const imported of all(first, "import")) {
-    const [what] = lists(imported);
-    if (what[0] === "func") signatures.set(nameOf(what), lists(what));
+/** Adds what the functions call, and what that calls, where it is small. @param {Node[]} moved @param {Map<string, Node>} before */
+function addCopies(moved, before) {
+  const here = new Set(moved.map(nameOf));
+  // Also those that are added on the way.
+  for (const func of moved) {
+    for (const name of calledBy(func)) {
+      const called = before.get(name);
+      if (!called || here.has(name) || weigh(called) > MOST_TWICE) continue;
+      here.add(name);
+      moved.push(called);
+    }
   }
-  /** @param {string} name @param {Node} what @returns {Node} */
-  const from = (name, what) => ["import", '"first"', `"${name}"`, what];
-  const short = (/** @type {string} */ name) => name.slice(1);
-
-  const borrowed = [...called].filter((name) => !here.has(name));
-  const kinds = own.map((global) => /** @type {Node} */ (["global", nameOf(global), ...lists(global).slice(0, 1).map((type) => (type[0] === "mut" ? type : String(global[2])))]));
-  /** @type {Node} */
-  const rest = [
-    "module",
-    ...all(first, "type"),
-    from("memory", ["memory", nameOf(memory), ...memory.slice(2)]),
-    ...tables.map((one, place) => from(`table${place}`, one)),
-    ...kinds.map((kind) => from(`g${short(nameOf(kind))}`, kind)),
-    ...back.map(({ name, node }) => from(short(name), ["global", name, node[2]])),
-    ...borrowed.map((name) => from(`f${short(name)}`, ["func", name, ...(signatures.get(name) ?? [])])),
-    ["elem", ["i32.const", String(base)], "func", ...doors],
-    ...moved,
-  ];
-
-  const imports = first.findIndex((child) => Array.isArray(child) && child[0] === "import");
-  first.splice(imports, 0, ["import", `"${bring.module}"`, `"${bring.name}"`, ["func", "$bring"]]);
-  first.push(
-    ["global", "$is_here", ["mut", "i32"], ["i32.const", "0"]],
-    ...back.map(({ node }) => node),
-    ["func", "$there", ["param", "$place", "i32"], ["result", "i32"],
-      ["if", ["i32.eqz", ["global.get", "$is_here"]], ["then", ["call", "$bring"], ["global.set", "$is_here", ["i32.const", "1"]]]],
-      ["local.get", "$place"]],
-    ...tables.map((one, place) => /** @type {Node} */ (["export", `"table${place}"`, ["table", nameOf(one)]])),
-    ...own.map((global) => /** @type {Node} */ (["export", `"g${short(nameOf(global))}"`, ["global", nameOf(global)]])),
-    ...back.map(({ name }) => /** @type {Node} */ (["export", `"${short(name)}"`, ["global", name]])),
-    ...borrowed.map((name) => /** @type {Node} */ (["export", `"f${short(name)}"`, ["func", name]])),
-  );
-  return rest;
 }

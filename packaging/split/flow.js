@@ -26,6 +26,12 @@ export const mayLeave = (statement) => contains(statement, CONTROL);
 /** Whether nothing comes behind. @param {Node} statement */
 export const leaves = (statement) => ["br", "br_table", "return", "unreachable"].includes(String(statement[0]));
 
+/** The names of the functions that it calls. @param {Node} node @returns {string[]} */
+export const calledBy = (node) => [...(node[0] === "call" ? [String(node[1])] : []), ...lists(node).flatMap(calledBy)];
+
+/** Whether statements may come to their end, and do not rather end the run. @param {Node[]} statements */
+export const mayReturn = (statements) => statements[statements.length - 1]?.[0] !== "unreachable";
+
 /**
  * The places of a function that tell which of its statements were reached: the beginning of every
  * list of statements, and behind every statement that may go elsewhere. Always in the same order.
@@ -124,8 +130,6 @@ export function usesOf(statements) {
       if (inner) sure.add(name);
     }
   };
-  for (const statement of statements) {
-    visit(statement, true);
-  }
+  for (const statement of statements) visit(statement, true);
   return { written, early };
 }

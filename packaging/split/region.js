@@ -4,7 +4,7 @@
  * they are not called, and the two are never called at once.
  */
 
-import { contains, exitsOf, labelsOf, leaves, localsOf, readsOf, usesOf } from "./flow.js";
+import { contains, exitsOf, labelsOf, leaves, localsOf, mayReturn, readsOf, usesOf } from "./flow.js";
 
 /** @typedef {import("./text.js").Node} Node */
 /**
@@ -17,8 +17,7 @@ import { contains, exitsOf, labelsOf, leaves, localsOf, readsOf, usesOf } from "
 /**
  * @typedef {object} Moved
  * @property {Node} func
- * @property {string[]} parameters their types
- * @property {boolean} answers whether it says where to go on
+ * @property {string[]} parameters the locals that it takes
  * @property {(call: Node) => Node[]} calls what takes the place of the statements, around the call
  */
 
@@ -41,11 +40,10 @@ export const wholeOf = (func) => ({ name: String(func[1]), labels: labelsOf(func
 /** @param {string} type @param {number | "value"} place */
 const global = (type, place) => `$back_${type}_${place}`;
 
-/** The globals in which things come back, as text of a module and by name. @returns {{ name: string, node: Node }[]} */
+/** The globals in which things come back. @returns {Node[]} */
 export const globals = () =>
   Object.entries(KEPT).flatMap(([type, zero]) =>
-    /** @type {(number | "value")[]} */ (["value", ...Array(MOST_BACK).keys()]).map((place) => ({ name: global(type, place), node: /** @type {Node} */ (["global", global(type, place), ["mut", type], zero]) })),
-  );
+    /** @type {(number | "value")[]} */ (["value", ...Array(MOST_BACK).keys()]).map((place) => ["global", global(type, place), ["mut", type], zero]));
 
 /** @param {Node} node @returns {Node} with branches in the place of returns */
 const withoutReturns = (node) => {
@@ -65,7 +63,7 @@ export function moveOut(whole, statements, { name, result, looped }) {
   if (leftTypes.some((types) => types.length > 1 || types.some((type) => !KEPT[type]))) return undefined;
   if (statements.some((statement) => contains(statement, ["pop", "tuple.make"]))) return undefined;
   const last = statements[statements.length - 1];
-  const ends = last[0] === "unreachable" && exits.length === 0;
+  const ends = !mayReturn(statements) && exits.length === 0;
 
   const inside = readsOf(statements);
   const { written, early } = usesOf(statements);
@@ -116,12 +114,10 @@ export function moveOut(whole, statements, { name, result, looped }) {
   };
   return {
     func,
-    parameters: parameters.map((local) => String(whole.locals.get(local))),
-    answers,
+    parameters,
     calls(call) {
-      const full = [...call.slice(0, -1), ...parameters.map((local) => ["local.get", local]), call[call.length - 1]];
       /** @type {Node[]} */
-      const made = answers ? [["local.set", GOING, full]] : [full];
+      const made = answers ? [["local.set", GOING, call]] : [call];
       for (const [local, place] of places) made.push(["local.set", local, ["global.get", place]]);
       const never = leaves(last) || ends;
       exits.forEach((exit, place) => {
