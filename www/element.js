@@ -178,7 +178,7 @@ export class ContrastivePlayground extends Base {
     return this.#group?.read((handle) => handle.parametersHash()) ?? "";
   }
 
-  /** The loss, and every metric of the training and of the held-out points; `null` where undefined. */
+  /** The loss, and every metric of the training and of the held-out points; `null` where undefined. It is there from `ready` on. */
   get metrics() {
     return this.#group && this.#late?.measuresOf(this.#group);
   }
