@@ -1,6 +1,6 @@
 /** Bundling the modules of `www` with esbuild: what all forms of the package have in common. */
 
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +10,9 @@ import { pack } from "./lzma.js";
 
 /** Browsers that have everything else that the page needs (see README). */
 const TARGET = ["chrome123", "firefox125", "safari17.5"];
+
+/** What of the tables no control is made from. */
+const LATER = ["help", "summary", "citation", "link", "metrics", "datasets", "default"];
 
 /**
  * What lies beside the page to take along: the page for frames and the one file; empty where there is none.
@@ -21,8 +24,8 @@ const NONE = { embed: "", file: "" };
 /** @typedef {{ rest: string, whole: string }} Parts */
 
 /**
- * What the build puts in place of modules: the keys and the lessons as data, the engine as text, the
- * name of the engine's file.
+ * What the build puts in place of modules: keys, tables and lessons as data, styles without what only
+ * their authors read, the engine as text, the name of the engine's file.
  *
  * @param {string} www the folder of the page, with its engine built
  * @param {string} wasmName what the engine's file is called beside the scripts; empty if it is in them
@@ -40,6 +43,25 @@ const data = (www, wasmName, parts, forms) => ({
     onLoad({ filter: /[/\\]www[/\\]keys\.js$/ }, async ({ path }) => {
       const { keys } = await import(pathToFileURL(path).href);
       return { contents: `export const keys = ${JSON.stringify(keys)};` };
+    });
+    // Controls are made from names; what explains them comes later, and is not to lie in both parts.
+    onLoad({ filter: /[/\\]pkg[/\\]tables\.js$/ }, async ({ path }) => {
+      const { tables } = await import(pathToFileURL(path).href);
+      return { contents: `export const tables = ${JSON.stringify(tables, (key, value) => (LATER.includes(key) ? undefined : value))};` };
+    });
+    onLoad({ filter: /[/\\]www[/\\]texts\.js$/ }, async ({ path }) => {
+      const { texts } = await import(pathToFileURL(path).href);
+      return { contents: `export const texts = ${JSON.stringify(texts)};` };
+    });
+    onLoad({ filter: /[/\\]www[/\\]styles[/\\]\w+\.js$/ }, async ({ path }) => {
+      const texts = Object.entries(await import(pathToFileURL(path).href));
+      // Lists of them stay lists of modules.
+      if (texts.some(([, text]) => typeof text !== "string")) return undefined;
+      const styles = await Promise.all(texts.map(async ([name, text]) => {
+        const { code } = await transform(text, { loader: "css", minify: true, charset: "utf8" });
+        return `export const ${name} = ${JSON.stringify(code.trim())};`;
+      }));
+      return { contents: styles.join("\n") };
     });
     onLoad({ filter: /[/\\]www[/\\]forms\.js$/ }, () => ({ contents: `export const forms = ${JSON.stringify(forms)};` }));
     onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => {
@@ -65,9 +87,9 @@ const data = (www, wasmName, parts, forms) => ({
 /**
  * @param {string} www
  * @param {Record<string, string>} entryPoints names of the results and their sources
- * @param {import("esbuild").BuildOptions & { wasmName?: string, parts?: Parts, forms?: Forms }} options
+ * @param {import("esbuild").BuildOptions & { wasmName?: string, parts?: Parts, forms?: Forms, plugins?: import("esbuild").Plugin[] }} options
  */
-export async function bundle(www, entryPoints, { wasmName = WASM, parts, forms = NONE, ...options }) {
+export async function bundle(www, entryPoints, { wasmName = WASM, parts, forms = NONE, plugins = [], ...options }) {
   const result = await build({
     entryPoints,
     bundle: true,
@@ -78,7 +100,7 @@ export async function bundle(www, entryPoints, { wasmName = WASM, parts, forms =
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [data(www, wasmName, parts, forms)],
+    plugins: [...plugins, data(www, wasmName, parts, forms)],
     // A classic script knows where it came from only at its first moment.
     ...(options.format === "iife" ? { inject: [entry("here")], define: { "import.meta.url": "here" } } : {}),
     ...options,

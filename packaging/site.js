@@ -6,6 +6,7 @@ import { basename, join } from "node:path";
 import { bundle } from "./bundle.js";
 import { FIRST, REST, WASM } from "./engine.js";
 import { entry, fingerprint, writeFile } from "./files.js";
+import { atOnce, reliesOn } from "./parts.js";
 import { posters } from "./posters.js";
 
 /** What the one file is called, in `dist` and in the site. */
@@ -28,13 +29,13 @@ export async function site(www, dist) {
   const wasmName = await engineFile(FIRST, "engine");
   const engineParts = { rest: await engineFile(REST, "engine-rest"), whole: await engineFile(WASM, "engine-whole") };
   const forms = { embed: "embed.html", file: ONE_FILE };
-  const metafile = await bundle(
-    www,
-    { define: entry("define"), lesson: entry("sheet"), embed: entry("embed"), authors: entry("authors") },
-    { outdir: folder, splitting: true, wasmName, parts: engineParts, forms, chunkNames: "assets/[name]-[hash]" },
-  );
-  // The page needs nearly all at once: every file more would hold up its first picture.
-  const [script] = Object.keys((await bundle(www, { page: entry("page") }, { outdir: folder, wasmName, parts: engineParts, forms, entryNames: "assets/[name]-[hash]" })).outputs).map((path) => `assets/${basename(path)}`);
+  const split = { outdir: folder, splitting: true, wasmName, parts: engineParts, forms, chunkNames: "assets/[name]-[hash]" };
+  const element = [entry("bring"), join(www, "element.js")];
+  const metafile = await bundle(www, { define: entry("define"), embed: entry("embed"), authors: entry("authors") }, { ...split, plugins: [reliesOn(www, element, [join(www, "mount.js")])] });
+  await bundle(www, { lesson: entry("sheet") }, split);
+  // Every file more would hold up the page's first picture: all that it needs is one script.
+  const paged = await bundle(www, { page: entry("page") }, { ...split, entryNames: "assets/[name]-[hash]", plugins: [atOnce, reliesOn(www, [entry("page")], [])] });
+  const script = `assets/${basename(scriptOf(paged))}`;
   await bundle(www, { "embed-inline": entry("embed-inline"), "contrastive-playground": entry("inline"), "embed-fallback": entry("embed-fallback") }, { outdir: folder, format: "iife", wasmName: "" });
   await posters(www, join(folder, "posters"));
   await cp(join(www, "lessons"), join(folder, "lessons"), { recursive: true });
@@ -82,6 +83,19 @@ async function page(www, folder, name, sheets, head, from = "", to = "") {
   if (from) html = html.replace(from, to);
   await writeFile(folder, name, html);
   return written;
+}
+
+/**
+ * The one file that the page's script is in: its entry only imports it.
+ *
+ * @param {import("esbuild").Metafile} metafile
+ */
+function scriptOf({ outputs }) {
+  const entries = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint?.endsWith("entries/page.js"));
+  const [[path, { inputs, imports }]] = entries;
+  const needed = imports.filter(({ kind }) => kind === "import-statement");
+  if (Object.values(inputs).some(({ bytesInOutput }) => bytesInOutput > 0) ? needed.length > 0 : needed.length !== 1) throw new Error("The page's script is in several files.");
+  return needed[0]?.path ?? path;
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { make, svg, write } from "./dom.js";
 import { wake } from "./loop.js";
-import { activeTerms } from "./measures.js";
+import { activeTerms } from "./terms.js";
 import { createPane } from "./pane.js";
 import { readPair } from "./pair.js";
 import { shownTheme } from "./theme.js";

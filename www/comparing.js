@@ -4,7 +4,7 @@ import { MOST_RUNS, letterOf } from "./config.js";
 import { make } from "./dom.js";
 import { sign } from "./heading.js";
 import { icon } from "./icons.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 

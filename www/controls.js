@@ -5,7 +5,7 @@ import { createField } from "./field.js";
 import { icon } from "./icons.js";
 import { groups, knobs } from "./knobs.js";
 import { isShared, spread } from "./shared.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./field.js").Field} Field */
@@ -39,6 +39,7 @@ function sliderEnd(run, knob) {
  * @property {() => void} build makes them all: there are too many to hold up the first picture
  * @property {() => void} update shows the run's settings
  * @property {(hidden: Set<string>, locked: Set<string>) => void} restrict hides some and lets others only be read
+ * @property {(texts: Record<string, import("./texts.js").KnobText>) => void} explain fills their help
  * @property {(key: string, back: () => void) => void} visit puts the focus on a control, until Escape
  * @property {(key: string) => void} point shows where a control is; empty: none
  */
@@ -110,6 +111,9 @@ export function createControls(run) {
           everywhere: run.runs.length > 1 && isShared(knob),
         });
       }
+    },
+    explain(texts) {
+      for (const [{ key }, field] of fields) field.explain(texts[key]);
     },
     point(key) {
       for (const [knob, { node }] of fields) {

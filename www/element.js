@@ -48,6 +48,12 @@ export class ContrastivePlayground extends Base {
   #starting;
   /** What came with the engine. @type {typeof import("./mount.js") | undefined} */
   #parts;
+  /** What came after it. @type {typeof import("./beside.js") | undefined} */
+  #late;
+  /** Whether a person starts it: then it plays, and the focus goes to the button that pauses. */
+  #byHand = false;
+  /** Whether another lesson was asked for before there was a card for it. */
+  #asked = false;
   /** Where to go on after the element was out of the document. @type {{ config: string, runs: import("./roster.js").Whereabouts[], active: number, playing: boolean } | undefined} */
   #left;
   /** @type {IntersectionObserver[]} */
@@ -119,7 +125,7 @@ export class ContrastivePlayground extends Base {
       config: run.config,
       currentStep: run.step,
       diverged: run.diverged,
-      metrics: this.#parts?.measuresOf(run),
+      metrics: this.#late?.measuresOf(run),
       embedding: run.read((handle) => handle.embedding()),
       parametersHash: run.read((handle) => handle.parametersHash()),
     }));
@@ -127,7 +133,7 @@ export class ContrastivePlayground extends Base {
 
   /** Name or address of the lesson that is open, or empty. */
   get lesson() {
-    return this.#view?.lesson.open ?? this.getAttribute("lesson") ?? "";
+    return (this.#view ? this.#view.lesson?.open : this.getAttribute("lesson")) ?? "";
   }
 
   set lesson(name) {
@@ -172,9 +178,9 @@ export class ContrastivePlayground extends Base {
     return this.#group?.read((handle) => handle.parametersHash()) ?? "";
   }
 
-  /** The loss, and every metric of the training and of the held-out points; `null` where undefined. */
+  /** The loss, and every metric of the training and of the held-out points; `null` where undefined. It is there from `ready` on. */
   get metrics() {
-    return this.#group && this.#parts?.measuresOf(this.#group);
+    return this.#group && this.#late?.measuresOf(this.#group);
   }
 
   /** What the point that is looked at feels, as the engine says it; `undefined` when there is none. */
@@ -272,7 +278,7 @@ export class ContrastivePlayground extends Base {
   /** @param {Group} group @param {import("./state.js").State} state that was read */
   async #take(group, state) {
     const { loadState } = await import("./saving/open.js");
-    this.#view?.lesson.end();
+    this.#view?.lesson?.end();
     this.removeAttribute("lesson");
     this.#view?.messages.clear();
     const others = await loadState(group, state);
@@ -295,8 +301,8 @@ export class ContrastivePlayground extends Base {
       return this.#take(group, state);
     }
     // It has no address to be found at again.
-    this.#view?.lesson.begin(content.lesson, "");
-    this.#view?.lesson.focus();
+    this.#view?.lesson?.begin(content.lesson, "");
+    this.#view?.lesson?.focus();
   }
 
   /** Stops and frees the engine's memory. Connected again, the element goes on where it was. */
@@ -332,19 +338,12 @@ export class ContrastivePlayground extends Base {
 
   /** The picture before the engine is there. */
   #showFacade() {
-    const facade = createFacade(this, askedConfig(this), () => this.#startByHand());
+    const facade = createFacade(this, askedConfig(this), () => {
+      this.#byHand = true;
+      this.#start();
+    });
     adopt(this.#root, [hostStyle, facadeStyle]);
     this.#root.replaceChildren(facade, captionSlot());
-  }
-
-  /** Starts and plays, because a person asked for it, and leaves the focus at the button that pauses. */
-  async #startByHand() {
-    try {
-      await this.play();
-      /** @type {HTMLElement | null} */ (this.#root.querySelector("[part~=transport] button"))?.focus();
-    } catch {
-      // The card in its place says why.
-    }
   }
 
   async #load() {
@@ -355,23 +354,30 @@ export class ContrastivePlayground extends Base {
     this.#group = group;
     this.#view = view;
     this.#listen(group);
-    this.#takeDroppedFiles();
-    group.addEventListener("lesson", () => this.#view?.lesson.open || this.removeAttribute("lesson"));
+    group.addEventListener("lesson", () => this.lesson || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
-    const complete = view.complete();
+    const complete = view.complete((error) => {
+      this.#stands = true;
+      this.#tellError(sentenceOf(error));
+    });
     if (complaint) this.#complain(complaint, this.getAttribute("lesson") && !left ? "lesson" : "defaults");
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
     else if (this.hasAttribute("step")) await this.#beginAtStep(group);
     // Said before it is painted: the first button is the right one.
-    if (this.#group === group && (left ? left.playing : this.hasAttribute("autoplay") && !lessMotion())) group.play();
-    await complete;
+    if (this.#group === group && (left ? left.playing : this.#byHand || (this.hasAttribute("autoplay") && !lessMotion()))) group.play();
+    if (this.#byHand && this.#group === group) /** @type {HTMLElement | null} */ (this.#root.querySelector("[part~=transport] button"))?.focus();
+    this.#byHand = false;
+    const late = await complete;
     // Taken out of the document meanwhile, it begins as if for the first time when it comes back.
     if (this.#group !== group) return group;
+    this.#late = late;
     this.#stands = true;
+    this.#takeDroppedFiles();
     // It would start a run again that goes on where it was.
-    if (!left) await this.#followLesson();
+    if (!left || this.#asked) await this.#followLesson();
+    this.#asked = false;
     performance.mark("contrastive-playground:ready");
     this.#resolveReady(this);
     this.dispatchEvent(new CustomEvent("ready"));
@@ -458,13 +464,14 @@ export class ContrastivePlayground extends Base {
   #takeDroppedFiles() {
     if (this.#takesFiles) return;
     this.#takesFiles = true;
-    this.#parts?.takeDroppedFiles(this, (file) => this.openFile(file), (title, error) => this.#refuse(title, sentenceOf(error)));
+    this.#late?.takeDroppedFiles(this, (file) => this.openFile(file), (title, error) => this.#refuse(title, sentenceOf(error)));
   }
 
   /** Opens the lesson that the attribute names, or closes the one that is open. @param {boolean} [focus] whether to put the focus on it */
   async #followLesson(focus = false) {
     const name = this.getAttribute("lesson");
     const card = this.#view?.lesson;
+    if (!card) this.#asked = true;
     if (!card || (!name && !card.open)) return;
     if (!name) {
       card.end();

@@ -5,8 +5,10 @@ import { captionSlot } from "./facade.js";
 import { createMessages } from "./messages.js";
 import { adopt } from "./sheet.js";
 import { hostStyle } from "./styles/host.js";
+import { failureStyle } from "./styles/failure.js";
 import { viewStyles } from "./styles/view.js";
-import { words } from "./words.js";
+import { failures } from "./words/failures.js";
+import { words } from "./words/first.js";
 
 /** @param {unknown} error */
 const textOf = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
@@ -14,7 +16,6 @@ const textOf = (error) => (error instanceof Error ? `${error.name}: ${error.mess
 /** What to do about it, in a sentence. @param {unknown} error */
 function advice(error) {
   const text = textOf(error);
-  const { failures } = words;
   if (typeof WebAssembly === "undefined") return failures.old;
   if (/content security policy|unsafe-eval|disallowed by embedder|blocked by csp/i.test(text)) return failures.blocked;
   if (location.protocol === "file:") return failures.file;
@@ -41,7 +42,7 @@ export function showFailure(root, error, retry) {
     alert: true,
     actions: [{ label: words.tryAgain, run: retry, main: true }],
   });
-  adopt(root, [hostStyle, ...viewStyles]);
+  adopt(root, [hostStyle, ...viewStyles, failureStyle]);
   root.replaceChildren(make("div", { class: "playground failure" }, messages.node), captionSlot());
   return message;
 }

@@ -5,7 +5,7 @@ import { helpButton, helpCard } from "./help.js";
 import { icon } from "./icons.js";
 import { inputsOf } from "./inputs.js";
 import { createHeld } from "./sharing/held.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./inputs.js").Setting} Setting */
 /** @typedef {import("./inputs.js").Turn} Turn */
@@ -14,13 +14,14 @@ import { words } from "./words.js";
  * @property {HTMLElement} node
  * @property {(setting: Setting) => void} update
  * @property {(is: boolean) => void} lock lets it be read and not be turned
+ * @property {(text: import("./texts.js").KnobText) => void} explain fills its help, which can be opened from then on
  */
 
-/** What the knob takes: its range, or its choices with what they mean. @param {import("./knobs.js").Knob} knob */
-function allowed(knob) {
+/** What the knob takes: its range, or its choices with what they mean. @param {import("./knobs.js").Knob} knob @param {Record<string, string>} meanings */
+function allowed(knob, meanings) {
   if (knob.kind === "number") return make("p", { class: "range" }, words.range(knob.min, knob.max));
   if (knob.kind !== "choice") return null;
-  const rows = knob.choices.flatMap(({ label, help }) => [make("dt", {}, label), make("dd", {}, help)]);
+  const rows = knob.choices.flatMap(({ value, label }) => [make("dt", {}, label), make("dd", {}, meanings[value])]);
   return make("dl", { class: "choices" }, ...rows);
 }
 
@@ -89,7 +90,9 @@ export function createField(knob, turn) {
   const restarts = make("span", { class: "restarts", id: `${key}-restarts`, title: words.restartsHelp }, icon("restart"), effect);
   const differs = make("span", { class: "differs", id: `${key}-differs`, hidden: true }, make("span", { "aria-hidden": "true" }, "≠"), make("span", { class: "unseen" }));
   const button = helpButton(label);
-  const help = helpCard(button, make("p", { id: `${key}-help` }, knob.help), allowed(knob));
+  button.disabled = true;
+  const text = make("p", { id: `${key}-help` });
+  const help = helpCard(button, text);
   const held = createHeld(knob, inputs);
   const node = make(
     "div",
@@ -118,6 +121,12 @@ export function createField(knob, turn) {
     lock(is) {
       held.lock(is, /** @type {Element} */ (node.firstElementChild));
       restarts.hidden ||= is;
+    },
+    explain({ help: sentence, choices }) {
+      write(text, sentence);
+      help.append(allowed(knob, choices) ?? "");
+      for (const option of node.querySelectorAll("option")) option.title = choices[option.value] ?? "";
+      button.disabled = false;
     },
   };
 }

@@ -95,7 +95,7 @@ export function createFormula() {
   let shown = "";
   return {
     node: make("figure", { class: "formula" }, place, make("figcaption", {}, summary, " ", link)),
-    /** @param {import("./knobs.js").Loss | undefined} loss @param {string} source its formula under the settings */
+    /** @param {import("./texts.js").LossText | undefined} loss @param {string} source its formula under the settings */
     update(loss, source) {
       if (!loss || source === shown) return;
       shown = source;

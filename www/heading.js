@@ -4,7 +4,7 @@ import { letterOf } from "./config.js";
 import { make, svg, write } from "./dom.js";
 import { helpCard } from "./help.js";
 import { icon } from "./icons.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./run.js").Run} Run */

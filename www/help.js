@@ -1,7 +1,7 @@
 /** One sentence of help behind a small button that works by click, touch and keyboard alike. */
 
 import { make } from "./dom.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 const GAP = 6;
 const MARGIN = 8;

@@ -95,7 +95,7 @@ function numberInputs(knob, turn, turnQuietly) {
 /** @param {import("./knobs.js").ChoiceKnob} knob @param {Turn} turn @returns {Inputs} */
 function choiceInputs(knob, turn) {
   const select = make("select", { id: knob.key });
-  select.append(...knob.choices.map(({ value, label, help }) => make("option", { value, title: help }, label)));
+  select.append(...knob.choices.map(({ value, label }) => make("option", { value }, label)));
   select.addEventListener("change", () => turn(select.value, true));
   return {
     beside: [],

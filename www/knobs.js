@@ -1,6 +1,6 @@
 /**
- * The typed door to the tables that the engine generates: what can be turned, what is measured,
- * which losses and data sets there are. Nothing of that is written a second time in this folder.
+ * The typed door to the tables that the engine generates: what can be turned, and which losses there
+ * are. What is said about them is in `texts.js`. Nothing of that is written a second time in this folder.
  */
 
 import { tables as generated } from "./pkg/tables.js";
@@ -9,7 +9,6 @@ import { tables as generated } from "./pkg/tables.js";
  * @typedef {object} Common
  * @property {string} key as in a config string
  * @property {string} label name for people
- * @property {string} help one sentence
  * @property {string} group id of a group
  * @property {"live" | "restart"} applies when a change takes effect
  */
@@ -22,27 +21,24 @@ import { tables as generated } from "./pkg/tables.js";
  * @property {boolean} integer
  * @property {number[]} ticks values worth a mark
  */
-/** @typedef {{ value: string, label: string, help: string }} Choice */
+/** @typedef {{ value: string, label: string }} Choice */
 /** @typedef {Common & NumberKind} NumberKnob */
 /** @typedef {Common & { kind: "choice", choices: Choice[] }} ChoiceKnob */
 /** @typedef {Common & { kind: "switch" }} SwitchKnob */
 /** @typedef {Common & { kind: "text" }} TextKnob */
 /** @typedef {NumberKnob | ChoiceKnob | SwitchKnob | TextKnob} Knob */
-/** @typedef {{ id: string, label: string, summary: string, citation: string, link: string, knobs: string[] }} Loss */
-/** @typedef {{ id: string, label: string, help: string, better: "higher" | "lower" | "neither", citation: string }} Metric */
+/** @typedef {{ id: string, label: string, knobs: string[] }} Loss */
 /**
  * @typedef {object} Tables
  * @property {string} version
  * @property {{ id: string, label: string }[]} groups
  * @property {Knob[]} knobs
  * @property {Loss[]} losses
- * @property {{ id: string, label: string, help: string }[]} datasets
- * @property {Metric[]} metrics
  */
 
 const tables = /** @type {Tables} */ (/** @type {unknown} */ (generated));
 
-export const { groups, knobs, losses, metrics, version } = tables;
+export const { groups, knobs, losses, version } = tables;
 
 /** @param {string} key @returns {Knob | undefined} */
 export const knobOf = (key) => knobs.find((knob) => knob.key === key);
@@ -56,6 +52,3 @@ export function labelOf(key, value) {
 
 /** @param {string} id @returns {Loss | undefined} */
 export const lossOf = (id) => losses.find((loss) => loss.id === id);
-
-/** @param {string} id @returns {Metric | undefined} */
-export const metricOf = (id) => metrics.find((metric) => metric.id === id);

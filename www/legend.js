@@ -1,7 +1,7 @@
 /** What the marks in the pictures mean, with switches for the layers that can be left out. */
 
 import { make, svg } from "./dom.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./keeper.js").Layer} Layer */

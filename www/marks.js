@@ -1,7 +1,7 @@
 /** What was changed in a run, in words for people. */
 
 import { knobOf } from "./knobs.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /**
  * The lines of the engine's `marks`, one mark a step.

@@ -1,25 +1,11 @@
 /** All measures of a run, in the shape in which the terminal's `train --json` prints them. */
 
-import { metrics } from "./knobs.js";
+import { metrics } from "./metrics.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
 /** A metric has one scale: what is nearly nothing on it is nothing. @param {number} value */
 export const rounded = (value) => (Math.abs(value) < 5e-4 ? 0 : value);
-
-/**
- * How much of the pending batch has a gradient. What semi-hard mining finds is active by
- * definition, so there it is counted among all pairs of an anchor with a positive: those without
- * a semi-hard negative are content or too hard.
- *
- * @param {import("./engine.js").Handle} handle
- * @returns {{ active: number, of: number, mined: number }} terms with a gradient, out of how many, and how many the mean counts
- */
-export function activeTerms(handle) {
-  const mined = handle.counter("terms");
-  const finds = handle.value("loss") === "triplet" && handle.value("mining") === "semi-hard" && handle.value("fallback") === "skip";
-  return { active: handle.counter("active"), of: finds ? handle.counter("positives") : mined, mined };
-}
 
 /**
  * What is asked about the pending batch besides its loss; `NaN` where it says nothing.

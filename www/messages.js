@@ -2,7 +2,7 @@
 
 import { make, write } from "./dom.js";
 import { icon } from "./icons.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {{ label: string, run: () => void, main?: boolean }} Action */
 /**

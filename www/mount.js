@@ -1,4 +1,4 @@
-/** What an element loads when it is needed: the engine, the runs, their view and their styles. */
+/** What an element loads when it is needed: the engine, the runs, and the first part of their view with its styles. */
 
 import { loadEngine, loadRest, startsAtOnce } from "./engine.js";
 import { captionSlot } from "./facade.js";
@@ -10,8 +10,6 @@ import { viewStyles } from "./styles/view.js";
 import { createView } from "./view.js";
 
 export { tellEvents } from "./events.js";
-export { measuresOf } from "./measures.js";
-export { takeDroppedFiles } from "./saving/drop.js";
 export { stateOf } from "./state.js";
 export { lessMotion } from "./theme.js";
 

@@ -9,7 +9,8 @@ import { syncLesson } from "./lesson/address.js";
 import { listenToPageKeys } from "./page-keys.js";
 import { addressedConfig, syncAddress } from "./permalink.js";
 import { createTools } from "./tools.js";
-import { words } from "./words.js";
+import { failures } from "./words/failures.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./element.js").ContrastivePlayground} ContrastivePlayground */
 /** @typedef {keyof typeof words.themes} Theme */
@@ -90,7 +91,7 @@ async function begin(element) {
     if (!hidden.has("lessons")) await offerLessons(/** @type {ContrastivePlayground} */ (element));
   } catch (error) {
     // Without the generated tables there is no element: what stands inside it is shown instead.
-    element.replaceChildren(make("p", { role: "alert" }, words.failures[location.protocol === "file:" ? "file" : "missing"]));
+    element.replaceChildren(make("p", { role: "alert" }, failures[location.protocol === "file:" ? "file" : "missing"]));
     reportError(error);
   }
 }

@@ -2,8 +2,7 @@
 
 import { make, write } from "./dom.js";
 import { createPane } from "./pane.js";
-import { createProbe } from "./probe.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
@@ -50,7 +49,8 @@ export function createPanes(run) {
     data.node.setAttribute(name, value);
   }
   data.node.append(make("span", { class: "unseen", id: `${id}-probe-help` }, words.probeHelp));
-  const probe = createProbe(run, data);
+  /** Looks at places of the data plane. @type {ReturnType<typeof import("./probe.js").createProbe> | undefined} */
+  let probe;
 
   return {
     data: data.node,
@@ -67,12 +67,16 @@ export function createPanes(run) {
       timer?.end("data");
       embedding.draw();
       timer?.end("embedding");
-      if (run.revision !== drawn) probe.update();
+      if (run.revision !== drawn) probe?.update();
       drawn = run.revision;
+    },
+    /** Lets places of the data plane be looked at. @param {typeof import("./probe.js").createProbe} createProbe */
+    addProbe(createProbe) {
+      probe = createProbe(run, data);
     },
     /** Says in words what the pictures show. @param {string} [name] of the embedding */
     describe(name = words.embedding) {
-      probe.check();
+      probe?.check();
       embedding.node.setAttribute("aria-label", name);
       const all = run.read((handle) => handle.labels().length);
       const training = Math.min(all, Number(run.read((handle) => handle.value("points"))));

@@ -28,10 +28,11 @@ const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], A
  * @param {Run} run
  * @param {{ data: HTMLElement, embedding: HTMLElement }} panes
  * @param {object} around
+ * @param {() => string} around.tell what is said of the point that the engine looks at; empty while nothing can be
  * @param {(reach?: boolean) => void} around.open shows what there is to say about a point; `reach` goes there
  * @param {(point: number | null) => void} around.hover previews a point, or none, wherever it is to be seen
  */
-export function listenToPointers(run, panes, { open, hover }) {
+export function listenToPointers(run, panes, { tell: sentenceOf, open, hover }) {
   /** A point that is being carried, and where it came from. @type {{ point: number, x: number, y: number, home: number[], moved: boolean, here: string } | null} */
   let carried = null;
   const live = make("p", { class: "unseen", role: "status", part: "anchor-status" });
@@ -55,12 +56,11 @@ export function listenToPointers(run, panes, { open, hover }) {
   };
   const announce = () => {
     const { selected } = run;
-    told.hidden = selected === null;
-    if (selected === null) return write(live, "");
-    look();
-    const text = run.read((handle) => words.anchor.announce(handle.anatomy()));
+    if (selected !== null) look();
+    const text = selected === null ? "" : sentenceOf();
+    told.hidden = text === "";
     write(live, text);
-    tell(text);
+    if (text) tell(text);
   };
   /** Where the selected point is drawn in the embedding, in pixels of the picture. */
   const pixelOfSelected = () => {
@@ -82,7 +82,7 @@ export function listenToPointers(run, panes, { open, hover }) {
   /** What is said on the picture follows the run. */
   const follow = () => {
     const seen = !told.hidden && run.preview === null && told.offsetParent !== null;
-    if (seen && performance.now() > toldAt + PAUSE) tell(run.read((handle) => words.anchor.announce(handle.anatomy())));
+    if (seen && performance.now() > toldAt + PAUSE) tell(sentenceOf());
   };
   /** @param {number | null} point */
   const pin = (point) => {
@@ -283,6 +283,8 @@ export function listenToPointers(run, panes, { open, hover }) {
   panes.embedding.addEventListener("blur", () => letGo(false), { signal });
   run.addEventListener("select", announce);
   return {
+    /** Says anew what there is to say of the chosen point. */
+    announce,
     /** To be called before every frame: the engine looks at what the person looks at. */
     frame() {
       if (run.selected !== null && run.selected >= run.read((handle) => handle.labels().length)) run.select(null);

@@ -3,8 +3,9 @@
 import { make, write } from "./dom.js";
 import { measured, percent, whole } from "./format.js";
 import { helpCard } from "./help.js";
-import { metricOf } from "./knobs.js";
-import { activeTerms, batchMeasuresOf, rounded } from "./measures.js";
+import { batchMeasuresOf, rounded } from "./measures.js";
+import { metricOf } from "./metrics.js";
+import { activeTerms } from "./terms.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */

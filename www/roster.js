@@ -2,7 +2,7 @@
 
 import { MOST_RUNS, joined, letterOf, split } from "./config.js";
 import { Run } from "./run.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */

@@ -6,7 +6,7 @@
 import { has, letterOf } from "./config.js";
 import { setting } from "./format.js";
 import { knobs } from "./knobs.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./knobs.js").Knob} Knob */
 /** @typedef {import("./run.js").Run} Run */

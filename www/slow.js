@@ -33,8 +33,9 @@ const FACTS = /** @type {const} */ (["members", "prototypes", "anchors", "least"
  * @param {ReturnType<typeof import("./batch.js").createBatch>} beside.batch
  * @param {ReturnType<typeof import("./formula.js").createFormula>} beside.formula
  * @param {(id: string) => void | false} beside.openLens opens a tab, where there are tabs
+ * @param {HTMLButtonElement} beside.opener the button that begins and ends it
  */
-export function createSlow(run, { batch, formula, openLens }) {
+export function createSlow(run, { batch, formula, openLens, opener }) {
   /** Whether it goes on by itself. */
   let automatic = true;
   /** Milliseconds of the beat so far. */
@@ -72,7 +73,8 @@ export function createSlow(run, { batch, formula, openLens }) {
     make("div", { class: "buttons" }, back, hold, next, close),
     math,
   );
-  const opener = make("button", { type: "button", class: "round slow-motion", part: "button slow-motion", "aria-label": words.slow.open, "aria-expanded": "false", title: `${words.slow.open}: ${words.slow.openHelp}` }, icon("slow"));
+  opener.disabled = false;
+  opener.setAttribute("aria-expanded", "false");
   opener.addEventListener("click", () => (beat > 0 ? end() : begin()));
 
   /** The run that is followed. */
@@ -209,13 +211,8 @@ export function createSlow(run, { batch, formula, openLens }) {
 
   return {
     node,
-    opener,
-    /** Listens to its keys; to be called before others listen to the same ones. @param {ShadowRoot} root */
-    listenToKeys(root) {
-      const listener = /** @type {EventListener} */ (listen);
-      root.addEventListener("keydown", listener);
-      return () => root.removeEventListener("keydown", listener);
-    },
+    /** Takes the keys that are its own; to be called before others take the same ones. */
+    listen,
     /** Whether it wants the next frame. */
     get moving() {
       return beat > 0 && (automatic || (!lessMotion() && passed < BEAT * SHOWN));

@@ -4,14 +4,14 @@ import { letterOf } from "./config.js";
 import { make, write } from "./dom.js";
 import { createHeading } from "./heading.js";
 import { createPanes } from "./panes.js";
-import { listenToPointers } from "./pointer.js";
 import { alignScales } from "./region.js";
 import { differences } from "./shared.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./run.js").Run} Run */
-/** @typedef {{ node: HTMLElement, panes: ReturnType<typeof createPanes>, pointers: ReturnType<typeof listenToPointers>, heading: ReturnType<typeof createHeading> }} Cell */
+/** @typedef {{ createProbe: typeof import("./probe.js").createProbe, listenToPointers: typeof import("./pointer.js").listenToPointers, tell: (run: Run) => string }} Looking what comes later: looking at places and at points, and what is said of a point */
+/** @typedef {{ node: HTMLElement, panes: ReturnType<typeof createPanes>, pointers?: ReturnType<typeof import("./pointer.js").listenToPointers>, heading: ReturnType<typeof createHeading> }} Cell */
 
 /**
  * @param {Group} group
@@ -23,6 +23,8 @@ export function createStage(group, open) {
   const node = make("div", { class: "embeddings", part: "embeddings" });
   const rest = make("p", { class: "rest", role: "status", hidden: true });
   const data = make("div", { class: "data-picture" });
+  /** @type {Looking | undefined} */
+  let looking;
   let sameScale = true;
   let anew = false;
 
@@ -36,8 +38,15 @@ export function createStage(group, open) {
     const heading = createHeading(group, run);
     const cell = make("div", { class: "run", part: "run" }, heading.node, panes.embedding);
     for (const name of ["pointerdown", "focusin"]) cell.addEventListener(name, () => group.activate(group.runs.indexOf(run)));
-    const pointers = listenToPointers(run, panes, { open, hover });
-    return { node: cell, panes, pointers, heading };
+    return look({ node: cell, panes, heading }, run);
+  };
+  /** Lets points and places be looked at, where that is there. @param {Cell} cell @param {Run} run */
+  const look = (cell, run) => {
+    if (!looking) return cell;
+    const { createProbe, listenToPointers, tell } = looking;
+    cell.panes.addProbe(createProbe);
+    cell.pointers = listenToPointers(run, cell.panes, { tell: () => tell(run), open, hover });
+    return cell;
   };
   /** @param {Run} run */
   const cellOf = (run) => /** @type {Cell} */ (cells.get(run));
@@ -56,7 +65,7 @@ export function createStage(group, open) {
     const held = node.contains(/** @type {Node | null} */ (/** @type {ShadowRoot} */ (node.getRootNode()).activeElement ?? null));
     for (const [run, { panes, pointers }] of cells) {
       if (group.runs.includes(run)) continue;
-      pointers.dispose();
+      pointers?.dispose();
       panes.dispose();
       cells.delete(run);
     }
@@ -87,9 +96,14 @@ export function createStage(group, open) {
     showActive,
     /** The frame of a run's embedding. @param {Run} run */
     paneOf: (run) => cellOf(run).panes.embedding,
+    /** Lets points and places be looked at from now on. @param {Looking} late */
+    complete(late) {
+      looking = late;
+      for (const [run, cell] of cells) look(cell, run).pointers?.announce();
+    },
     /** Whether a view still moves although the points do not. */
     get easing() {
-      return anew || [...cells.values()].some(({ panes, pointers }) => panes.easing || pointers.waiting);
+      return anew || [...cells.values()].some(({ panes, pointers }) => panes.easing || pointers?.waiting);
     },
     /** Whether embeddings in the plane show the same region. @param {boolean} is */
     setSameScale(is) {
@@ -98,7 +112,7 @@ export function createStage(group, open) {
     },
     /** Lets the engine look at what the person looks at. */
     look() {
-      for (const { pointers } of cells.values()) pointers.frame();
+      for (const { pointers } of cells.values()) pointers?.frame();
     },
     /** @param {number} elapsed milliseconds since the last frame @param {import("./perf.js").Timer} [timer] */
     frame(elapsed, timer) {
@@ -126,7 +140,7 @@ export function createStage(group, open) {
     },
     dispose() {
       for (const { panes, pointers } of cells.values()) {
-        pointers.dispose();
+        pointers?.dispose();
         panes.dispose();
       }
     },

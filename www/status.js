@@ -3,7 +3,7 @@
 import { letterOf } from "./config.js";
 import { make, write } from "./dom.js";
 import { lossOf } from "./knobs.js";
-import { activeTerms } from "./measures.js";
+import { activeTerms } from "./terms.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./group.js").Group} Group */

@@ -1,7 +1,7 @@
 /** The timeline of a run: a slider over all steps that are known, to go back and forth on. */
 
 import { make, write } from "./dom.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /**
  * What a timeline needs to know of a run; several runs on one clock can stand in for one.

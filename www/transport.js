@@ -4,7 +4,7 @@ import { make, write } from "./dom.js";
 import { whole } from "./format.js";
 import { icon } from "./icons.js";
 import { SPEEDS, readSpeed, speedAt, writeSpeed } from "./pace.js";
-import { words } from "./words.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 
@@ -29,6 +29,9 @@ function iconButton(label, picture, name, title = label) {
 export function createTransport(run) {
   const play = iconButton(words.play, "play", "play");
   const step = iconButton(words.step, "step", "step", words.stepHelp);
+  const slow = iconButton(words.slowMotion, "slow", "slow-motion", `${words.slowMotion}: ${words.slowMotionHelp}`);
+  // What it begins comes later.
+  slow.disabled = true;
   const reset = iconButton(words.reset, "reset", "reset", words.resetHelp);
   const dice = iconButton(words.dice, "dice", "dice", words.diceHelp);
 
@@ -52,7 +55,7 @@ export function createTransport(run) {
     write(rate, !run.playing || Number.isNaN(measured) ? "" : slow ? words.slowStart : words.rate(measured));
   };
 
-  const buttons = make("div", { class: "buttons" }, play, step, reset, dice);
+  const buttons = make("div", { class: "buttons" }, play, step, slow, reset, dice);
   const node = make(
     "div",
     { class: "transport", part: "transport" },
@@ -74,8 +77,8 @@ export function createTransport(run) {
 
   return {
     node,
-    /** Another way to go on, beside the step. @param {Element} button */
-    add: (button) => step.after(button),
+    /** Begins slow motion: another way to go on. */
+    slow,
     /** Shows step, epoch and speed; to be called every frame. */
     update() {
       write(steps, whole(run.step));

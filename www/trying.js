@@ -2,7 +2,7 @@
 
 import { make, write } from "./dom.js";
 import { lossOf } from "./knobs.js";
-import { activeTerms } from "./measures.js";
+import { activeTerms } from "./terms.js";
 import { trying } from "./words/trying.js";
 
 /**
@@ -10,11 +10,6 @@ import { trying } from "./words/trying.js";
  * over the anchors.
  *
  * @typedef {{ kind: "nearest" | "spread" | "even" | "same", effective: number, negatives: number, temperature: number }} Sharing
- */
-/**
- * What came of it so far; `NaN` where it is undefined.
- *
- * @typedef {{ step: number, circle: boolean, ranking: number, spread: number }} Outcome
  */
 /**
  * One thing to try: a setting, its new value, and whether it is to be tried from the start.
@@ -39,12 +34,6 @@ const HIGH = 2;
 /** Margins from which there is nothing new to see above; share of the triplets below which they rest. */
 const WIDE = 1.5;
 const RESTING = 0.02;
-
-/** Steps after which a run has had its chance; a ranking below which the classes are mixed, spreads below which they are crowded, or at one place. */
-const CHANCE = 200;
-const MIXED = 0.7;
-const CROWDED = 0.5;
-const FALLEN = 0.1;
 
 /** Where the two kinds of losses are led: a margin that is wide, a loss with a temperature, and three temperatures. */
 const TRIES = {
@@ -73,29 +62,6 @@ export function sharingOf(handle) {
   const even = temperature <= COLD ? "same" : "even";
   const kind = share <= NEAREST ? "nearest" : share >= EVEN ? even : "spread";
   return { kind, effective, negatives, temperature };
-}
-
-/** @param {import("./engine.js").Handle} handle @param {number} step @returns {Outcome} */
-function outcomeOf(handle, step) {
-  const heldOut = Number.isFinite(handle.metricShown("map-at-r", true));
-  const [ranking, spread] = ["map-at-r", "spread"].map((id) => handle.metricShown(id, heldOut));
-  return { step, circle: handle.value("geometry") === "circle", ranking, spread };
-}
-
-/**
- * What the temperature has led to, if it is to blame: neighbours that no push takes apart, or classes
- * that are left alone as soon as they are a little apart.
- *
- * @param {Sharing} sharing
- * @param {Outcome} outcome
- * @returns {"mixed" | "crowded" | "fallen" | undefined} the last one says what is, and blames nothing
- */
-export function blameOf({ kind, temperature }, { step, circle, ranking, spread }) {
-  if (step < CHANCE) return undefined;
-  if (kind === "even" && ranking < MIXED) return "mixed";
-  if (circle && kind === "same" && spread < FALLEN) return "fallen";
-  if (circle && temperature <= LOW && kind !== "same" && ranking >= MIXED && spread < CROWDED) return "crowded";
-  return undefined;
 }
 
 /**
@@ -151,16 +117,18 @@ export function createTrying(run) {
       allowed = mayTurn;
       suggest();
     },
-    /** Says what the temperature does to the pending batch, and what came of it. */
-    measure() {
+    /**
+     * Says what the temperature does to the pending batch, and what came of it.
+     *
+     * @param {(handle: import("./engine.js").Handle, sharing: Sharing, step: number) => string} [outcome] in words, where it can be told
+     */
+    measure(outcome) {
       suggest();
       if (node.hidden) return;
       const text = run.read((handle) => {
         const sharing = sharingOf(handle);
         if (!sharing) return "";
-        const outcome = outcomeOf(handle, run.step);
-        const blame = blameOf(sharing, outcome);
-        return [trying.now(sharing), blame ? trying.blames[blame](outcome, sharing) : ""].filter(Boolean).join(" ");
+        return [trying.now(sharing), outcome?.(handle, sharing, run.step)].filter(Boolean).join(" ");
       });
       now.hidden = !text;
       write(now, text);

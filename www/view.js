@@ -1,47 +1,27 @@
-/** Everything a person sees of a run, or of several side by side: the parts, put together, and kept up to date. */
+/** What a person sees and uses first of a run, or of several side by side: the pictures, the buttons, the controls. */
 
-import { createAnchor } from "./anchor.js";
-import { createBatch } from "./batch.js";
-import { createChart } from "./chart.js";
 import { createComparing } from "./comparing.js";
-import { letterOf } from "./config.js";
 import { createControls } from "./controls.js";
-import { divergence } from "./divergence.js";
 import { make } from "./dom.js";
-import { createFormula } from "./formula.js";
 import { listenToKeys } from "./keyboard.js";
-import { lossOf } from "./knobs.js";
 import { createLayers, createLegend } from "./legend.js";
-import { createLenses } from "./lenses.js";
 import { join, painted, wake } from "./loop.js";
-import { createLessonCard } from "./lesson/card.js";
 import { createMessages } from "./messages.js";
-import { createPerf, wantsPerf } from "./perf.js";
-import { createPresentation } from "./present.js";
-import { createPrinted } from "./printing.js";
-import { createReadouts } from "./readouts.js";
-import { createSlow } from "./slow.js";
-import { createSnippet } from "./snippet.js";
 import { createStage } from "./stage.js";
-import { createStatus } from "./status.js";
 import { createRestrictions } from "./sharing/restrict.js";
 import { shownTheme, watchTheme } from "./theme.js";
-import { createStillness } from "./stillness.js";
 import { createTimeline } from "./timeline.js";
 import { createTransport } from "./transport.js";
 import { createTrying } from "./trying.js";
-import { words } from "./words.js";
+import { bringBeside, createPlaces } from "./waiting.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./group.js").Group} Group */
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Change} Change */
 /** @typedef {ReturnType<typeof createView>} View */
-
-/** Milliseconds between two measurements of the embedding while it moves. */
-const MEASURE_PAUSE = 200;
-
-/** So many times as long as a measurement took comes no other one: measuring many points takes its time. */
-const MEASURE_SHARE = 20;
+/** @typedef {import("./beside.js").Beside} Beside */
+/** @typedef {Parameters<typeof import("./beside.js").createBeside>[0]} Parts */
 
 /** Milliseconds for loss and arrows of the first picture; where they take longer, they come when all stands. */
 const FIRST_BUDGET = 8;
@@ -53,143 +33,60 @@ const BESIDE_DATA = ["data", "encoder"];
 const section = (name, title, ...children) => make("section", { class: name, part: name }, make("h2", {}, title), ...children);
 
 /**
+ * Works without what stands beside it, which comes later (`beside.js`).
+ *
  * @param {Group} run one run or several: the parts beside the pictures speak of the active one
  * @param {ShadowRoot} root where keys are listened to
  */
 export function createView(run, root) {
-  const stage = createStage(run, (reach) => openLens("anchor", reach));
+  /** @type {Beside | undefined} */
+  let beside;
+  const stage = createStage(run, (reach) => beside?.openLens("anchor", reach));
   const transport = createTransport(run);
   const timeline = createTimeline(run);
   const controls = createControls(run);
-  const formula = createFormula();
-  const snippet = createSnippet(run);
   const legend = createLegend(run);
-  const chart = createChart(run);
-  const batch = createBatch(run);
-  const anchor = createAnchor(run);
-  const readouts = createReadouts(run);
-  const status = createStatus(run);
   const messages = createMessages();
   const comparing = createComparing(run, (same) => {
     stage.setSameScale(same);
     wake();
   });
   const hint = createTrying(run);
-  const tellLesson = (/** @type {boolean} */ finished) => run.fire("lesson", { finished });
-  const lesson = createLessonCard(run, {
-    point: controls.point,
-    visit: controls.visit,
-    free: (names) => restrictions.free(names),
-    began: () => tellLesson(false),
-    ended: () => tellLesson(true),
-    closed: () => tellLesson(false),
-  });
-
-  /** @param {boolean} besideData */
-  const rest = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, node]) => node);
-  const lenses = createLenses(words.lensesLabel, [
-    { id: "course", label: words.lenses.course, nodes: [chart.node, readouts.diagnosis, readouts.node], frame: () => chart.frame() },
-    { id: "anchor", label: words.lenses.anchor, nodes: [anchor.node], frame: anchor.frame },
-    { id: "batch", label: words.lenses.batch, nodes: [batch.node], frame: () => batch.frame() },
-    { id: "formula", label: words.lenses.formula, nodes: [formula.node, snippet.node] },
-  ]);
-  /** Opens a tab where there are tabs. @param {string} id @param {boolean} [reach] whether to go there */
-  const openLens = (id, reach) => {
-    if (node.dataset.controls !== "mini" && !root.host.hasAttribute("present")) lenses.show(id, reach);
-  };
-  const slow = createSlow(run, { batch, formula, openLens });
-  transport.add(slow.opener);
-  const printed = createPrinted(run, () => {
-    showTheme();
-    // No frame comes before the paper.
-    stage.frame(0);
-    lenses.frame();
-  });
+  const places = createPlaces();
   const tools = make("div", { class: "tools" }, createLayers(run), comparing.scale, comparing.add);
-  const picture = section("stage", words.embedding, tools, stage.node, slow.node, legend.node, timeline.node, transport.node);
-  const beside = () => [
-    section("beside-loss", words.why, lesson.node, comparing.whose, controls.main, hint.node, lenses.node, ...rest(false)),
-    section("beside-data", words.data, stage.data, controls.data, ...rest(true)),
-    status.node,
-    printed.node,
-  ];
+  const picture = section("stage", words.embedding, tools, stage.node, legend.node, timeline.node, transport.node);
   const node = make("div", { class: "playground reserve", part: "playground" }, picture);
-
-  const presentation = createPresentation(root, node, {
-    forwards: () => run.stepForwards(),
-    backwards: () => run.stepBackwards(),
-    changed(on) {
-      if (on) lenses.show("course");
-      showTheme();
-    },
-  });
-  /** What the losses say where they came to rest. */
-  const whyStill = () => {
-    const reasons = run.runs.map((one) => one.read((handle) => handle.diagnosis()));
-    if (reasons.length === 1 || new Set(reasons).size === 1) return reasons[0];
-    return reasons.flatMap((reason, place) => (reason ? [words.ofRun(letterOf(place), reason)] : [])).join(" ");
-  };
-  const stillness = createStillness(run, {
-    // A lesson that waits for a step is to get there.
-    mayStop: () => Boolean(lesson.node.hidden),
-    stopped(step) {
-      messages.say([]);
-      stage.sayRest(words.still(step, whyStill()));
-    },
-  });
   const restrictions = createRestrictions(node, controls, messages);
 
-  const perf = wantsPerf(root.host) ? createPerf(run, root) : undefined;
-  if (perf) stage.paneOf(run.current).append(perf.node);
+  /** @param {boolean} besideData */
+  const groups = (besideData) => [...controls.groups].filter(([id]) => BESIDE_DATA.includes(id) === besideData).map(([, group]) => group);
+  const sections = () => [
+    section("beside-loss", words.why, comparing.whose, controls.main, hint.node, places.lenses, ...groups(false)),
+    section("beside-data", words.data, stage.data, controls.data, ...groups(true)),
+  ];
 
-  /** Whether more than the first picture stands. */
-  let complete = false;
+  /** Whether the controls stand. */
+  let built = false;
   let disposed = false;
   let visible = true;
-  /** When it is time to measure what moves, and the milliseconds that the measurement under way has taken. */
-  let due = -Infinity;
-  let spent = 0;
-  let measuredRevision = -1;
+  let stands = () => {};
+  /** Resolves when everything stands. @type {Promise<void>} */
+  const standing = new Promise((resolve) => (stands = resolve));
 
-  const measure = () => {
-    if (!complete) return;
-    // What takes long is spread over several frames.
-    const began = performance.now();
-    const revision = readouts.update();
-    spent += performance.now() - began;
-    if (revision === undefined) return;
-    lesson.measure();
-    hint.measure();
-    due = performance.now() + Math.max(MEASURE_PAUSE, MEASURE_SHARE * spent);
-    spent = 0;
-    // What moved meanwhile is measured again.
-    measuredRevision = revision;
-    stage.measure();
-  };
   /** What can be turned, and what there is to try with it. */
   const showControls = () => {
-    if (!complete) return;
+    if (!built) return;
     controls.update();
     hint.update(restrictions.mayTurn);
-    hint.measure();
+    hint.measure(beside?.sayOutcome);
   };
   const showSettings = () => {
     comparing.update();
     transport.updateState();
     stage.describe();
     legend.update();
-    if (!complete) return;
     showControls();
-    const loss = run.read((handle) => handle.value("loss"));
-    formula.update(lossOf(loss), run.read((handle) => handle.formula()));
-    snippet.update();
-  };
-  const showMoves = () => {
-    transport.update();
-    timeline.update();
-    lesson.update();
-    status.update();
-    if (run.revision !== measuredRevision && (!run.playing || performance.now() > due)) measure();
+    beside?.showSettings();
   };
   const showTheme = () => {
     run.setTheme(shownTheme(node));
@@ -197,22 +94,23 @@ export function createView(run, root) {
   };
 
   const member = {
-    wantsFrame: () => visible && (run.playing || slow.moving || stage.easing || run.revision !== member.drawn || run.revision !== measuredRevision || !run.ready),
+    wantsFrame: () => visible && (run.playing || stage.easing || run.revision !== member.drawn || !run.ready || Boolean(beside?.wantsFrame)),
     /** Revision of the run that is on the screen. */
     drawn: -1,
     /** @param {number} elapsed @param {number} budget */
     frame(elapsed, budget) {
-      const timer = perf?.frame();
+      const timer = beside?.timer();
       stage.look();
       run.frame(elapsed, budget);
-      slow.frame(elapsed);
-      stillness.frame();
+      beside?.move(elapsed);
       timer?.end("training");
       member.drawn = run.revision;
       stage.frame(elapsed, timer);
-      lenses.frame();
+      beside?.drawLens();
       timer?.end("lenses");
-      showMoves();
+      transport.update();
+      timeline.update();
+      beside?.showMoves();
       timer?.end("page");
       timer?.done();
     },
@@ -222,7 +120,7 @@ export function createView(run, root) {
     if (run.playing) stage.sayRest("");
     transport.updateState();
     transport.update();
-    if (!run.playing) measure();
+    if (!run.playing) beside?.measure();
     wake();
   };
   /** The run whose points ran away and of which a card says so. @type {Run | undefined} */
@@ -240,13 +138,12 @@ export function createView(run, root) {
   const onDiverged = (event) => {
     away = /** @type {CustomEvent<{ run: Run }>} */ (event).detail.run;
     stage.paneOf(away).append(messages.node);
-    messages.show(divergence(run, away, restrictions.mayTurn("learning-rate")));
-    stage.measure();
+    beside?.sayAway(away);
   };
   const showActive = () => {
     stage.showActive();
     if (!away) stage.paneOf(run.current).append(messages.node);
-    measure();
+    beside?.measure();
     showSettings();
     wake();
   };
@@ -271,31 +168,29 @@ export function createView(run, root) {
   ];
   for (const [name, react] of reactions) run.addEventListener(name, react);
 
-  for (const name of ["focusin", "pointerover"]) {
-    controls.main.addEventListener(name, (event) => {
-      const field = event.target instanceof Element ? event.target.closest("[data-key]") : null;
-      formula.light(field?.getAttribute("data-key") ?? "");
-    });
-  }
-  for (const name of ["focusout", "pointerleave"]) controls.main.addEventListener(name, () => formula.light(""));
-
-  const stopSlowKeys = slow.listenToKeys(root);
+  // Before the keys of the run: slow motion has some of the same.
+  const onKey = (/** @type {Event} */ event) => beside?.listen(/** @type {KeyboardEvent} */ (event));
+  root.addEventListener("keydown", onKey);
   const stopKeys = listenToKeys(root, run, {
     f: () => root.host.toggleAttribute("present"),
-    "?": async () => (await import("./glossary.js")).openHelp(root, "keys"),
+    "?": async () => {
+      // A dialog brings its styles along, and takes them away again.
+      await standing;
+      const { openHelp } = await import("./glossary.js");
+      openHelp(root, "keys");
+    },
   });
   const stopTheme = watchTheme(showTheme);
   let leave = () => {};
-  /** Writes what stands beside the picture, … */
-  const fill = () => {
-    complete = true;
+  /** Makes the controls, … */
+  const build = () => {
+    controls.build();
+    built = true;
     showSettings();
-    measure();
   };
-  /** … and puts it there; now it can run. */
+  /** … and puts them there; now it can run. */
   const add = () => {
-    picture.after(...beside());
-    node.classList.remove("reserve");
+    picture.after(...sections());
     leave = join(member);
   };
   showActive();
@@ -305,29 +200,53 @@ export function createView(run, root) {
   /** Says that something was not taken, or not as it is. @param {string} title @param {...string} reasons */
   const refuse = (title, ...reasons) => messages.show({ title, text: reasons, alert: true, dismiss: messages.clear });
 
+  /** What the second part is put into. @type {Parts} */
+  const parts = { run, root, node, places, stage, transport, controls, messages, hint, restrictions, showTheme, frame: () => stage.frame(0) };
+
   return {
     node,
     messages,
-    lesson,
+    /** The lesson's card, as soon as there is one. */
+    get lesson() {
+      return beside?.lesson;
+    },
     /**
-     * Shows the picture and what stands in one section with it; then makes the rest, some of it after
-     * every frame. Resolves when everything stands, or was disposed of.
+     * Shows the picture and what stands in one section with it; then makes the controls; then what
+     * stands beside them, all of it in pieces between frames. Resolves when everything stands, with
+     * what came with it, or with nothing when it was disposed of.
+     *
+     * @param {(error: unknown) => void} missed is told when the second part does not come; it is asked for again
      */
-    async complete() {
+    async complete(missed) {
       run.frame(0, FIRST_BUDGET);
       stage.frame(0);
       await painted();
       performance.mark("contrastive-playground:first-picture");
-      for (const next of [controls.build, fill, add]) {
-        if (disposed) return;
+      const coming = bringBeside(messages, missed, () => disposed);
+      for (const next of [build, add]) {
+        if (disposed) return undefined;
         next();
         await painted();
       }
+      performance.mark("contrastive-playground:interactive");
+      const late = await coming;
+      if (!late || disposed) return undefined;
+      const made = late.createBeside(parts);
+      await painted();
+      if (disposed) return void made.dispose();
+      beside = made;
+      beside.add();
+      showSettings();
+      if (away) beside.sayAway(away);
+      node.classList.remove("reserve");
+      stands();
+      await painted();
+      return late;
     },
     /** What the point that is looked at feels. */
     anatomy() {
       stage.look();
-      return anchor.read();
+      return beside?.anatomy();
     },
     /** Says that settings were not taken. @param {string} reason @param {"" | "defaults" | "lesson"} instead whose settings run instead of all of them */
     complain(reason, instead) {
@@ -348,9 +267,9 @@ export function createView(run, root) {
      * @param {{ controls: string, hide: string | null, lock: string | null, present: boolean }} asked `full`, `mini` or `none`, and names of settings and parts
      * @returns {string[]} sentences about what was not taken
      */
-    showAttributes({ controls: parts, hide, lock, present }) {
-      node.dataset.controls = parts;
-      presentation.follow(present);
+    showAttributes({ controls: some, hide, lock, present }) {
+      node.dataset.controls = some;
+      beside?.present(present);
       showTheme();
       const complaints = restrictions.follow(hide, lock);
       showControls();
@@ -364,18 +283,12 @@ export function createView(run, root) {
     dispose() {
       disposed = true;
       leave();
-      stopSlowKeys();
+      root.removeEventListener("keydown", onKey);
       stopKeys();
       stopTheme();
-      presentation.dispose();
-      status.dispose();
-      printed.dispose();
+      beside?.dispose();
       timeline.dispose();
       stage.dispose();
-      perf?.dispose();
-      chart.dispose();
-      batch.dispose();
-      slow.dispose();
       for (const [name, react] of reactions) run.removeEventListener(name, react);
     },
   };

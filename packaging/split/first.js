@@ -42,6 +42,7 @@ function look() {
 function ask() {
   void [run.config, run.stepCount, run.lastStep, run.settled, run.ready, run.state, run.epoch, run.loss, run.firstLoss, run.branchCount];
   void [run.canMovePoints, run.mapsPlane, run.flippedCount, run.journal(), run.marks(), run.notices(), run.parametersHash()];
+  for (const name of ["active", "terms", "positives"]) run.counter(name);
   for (const { key } of keys) void [run.value(key), run.unavailable(key), run.applies(key)];
 }
 

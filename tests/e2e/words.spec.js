@@ -13,7 +13,7 @@ const KEYS = /^(Arrow(Right|Left|Up|Down)?|Page(Up|Down)|Escape|Enter|Home|End|S
 
 /** Sentences for whoever programs with the element, and a name of the browser's. */
 const NOT_SHOWN = [
-  'Files', 'This run has been disposed of.', 'Unbalanced formula: ', 'Unknown element in a formula: ',
+  'Files', 'This run has been disposed of.', 'The rest of the engine has not been fetched.', 'Unbalanced formula: ', 'Unknown element in a formula: ',
   'The browser could not write the picture.', 'The browser gave no canvas to draw on.', 'A picture is "png" or "svg", not .',
 ];
 

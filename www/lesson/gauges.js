@@ -2,8 +2,10 @@
 
 import { make, write } from "../dom.js";
 import { measured, setting, whole } from "../format.js";
-import { knobOf, labelOf, metricOf } from "../knobs.js";
-import { activeTerms, rounded } from "../measures.js";
+import { knobOf, labelOf } from "../knobs.js";
+import { metricOf } from "../metrics.js";
+import { rounded } from "../measures.js";
+import { activeTerms } from "../terms.js";
 import { words } from "../words.js";
 
 /** @typedef {import("../group.js").Group} Run */

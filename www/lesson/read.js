@@ -4,7 +4,8 @@
  * change it and give its address. `www/lessons` has the project's own.
  */
 
-import { knobOf, metricOf } from "../knobs.js";
+import { knobOf } from "../knobs.js";
+import { metricOf } from "../metrics.js";
 import { words } from "../words.js";
 import { broughtLesson, fileOf, isOwn } from "./library.js";
 

@@ -4,7 +4,7 @@
  */
 
 import { make } from "../dom.js";
-import { metricOf } from "../knobs.js";
+import { metricOf } from "../metrics.js";
 import { words } from "../words.js";
 import { loadLesson } from "./read.js";
 

@@ -4,8 +4,8 @@ import { make } from "../dom.js";
 import { setting as numeral } from "../format.js";
 import { icon } from "../icons.js";
 import { labelOf } from "../knobs.js";
-import { words } from "../words.js";
-import { sharing } from "../words/sharing.js";
+import { words } from "../words/first.js";
+import { restricting } from "../words/restrict.js";
 
 /**
  * The value as people read it.
@@ -24,7 +24,7 @@ function read(knob, value) {
  */
 export function createHeld(knob, inputs) {
   const { key } = knob;
-  const mark = make("span", { class: "fixed", id: `${key}-held`, title: sharing.lockedHelp, hidden: true }, icon("lock"), make("span", { class: "fixed-word" }, sharing.locked), make("span", { class: "unseen" }, sharing.lockedHelp));
+  const mark = make("span", { class: "fixed", id: `${key}-held`, title: restricting.lockedHelp, hidden: true }, icon("lock"), make("span", { class: "fixed-word" }, restricting.locked), make("span", { class: "unseen" }, restricting.lockedHelp));
   // Read-only rather than disabled: who goes by Tab meets the value and hears why it stays.
   const box = make("input", { type: "text", class: "box held", readonly: true, "aria-labelledby": `${key}-label`, "aria-describedby": `${key}-held ${key}-reason ${key}-help` });
   return {

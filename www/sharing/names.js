@@ -4,7 +4,7 @@
  */
 
 import { knobs } from "../knobs.js";
-import { sharing } from "../words/sharing.js";
+import { restricting } from "../words/restrict.js";
 import { PARTS, wordsOf } from "./parts.js";
 
 /** Stands for every key of a config. */
@@ -30,10 +30,10 @@ export function readNames(text, attribute) {
     const name = word.replace(/^!/, "");
     const meant = name === SETTINGS ? KEYS : KEYS.includes(name) || isPart(name) ? [name] : [];
     if (meant.length === 0) unknown.push(name);
-    else if (attribute === "lock" && isPart(name)) complaints.push(sharing.notLocked(name));
+    else if (attribute === "lock" && isPart(name)) complaints.push(restricting.notLocked(name));
     else for (const one of meant) word === name ? names.add(one) : names.delete(one);
   }
-  if (unknown.length > 0) complaints.unshift(sharing.unknown(attribute, unknown, attribute === "hide" ? [...PARTS] : [], SETTINGS, KEYS));
+  if (unknown.length > 0) complaints.unshift(restricting.unknown(attribute, unknown, attribute === "hide" ? [...PARTS] : [], SETTINGS, KEYS));
   return { names, complaints };
 }
 

@@ -1,6 +1,6 @@
 /** What the author of a page has hidden or locked, shown on a playground. */
 
-import { sharing } from "../words/sharing.js";
+import { restricting } from "../words/restrict.js";
 import { readNames } from "./names.js";
 import { PARTS } from "./parts.js";
 
@@ -49,7 +49,7 @@ export function createRestrictions(node, controls, messages) {
       show();
       const complaints = [...hidden.complaints, ...locked.complaints];
       const saying = complaints.join(" ");
-      if (saying !== said && saying) messages.show({ title: sharing.badNames, text: complaints, alert: true, dismiss: messages.clear });
+      if (saying !== said && saying) messages.show({ title: restricting.badNames, text: complaints, alert: true, dismiss: messages.clear });
       const fresh = saying !== said ? complaints : [];
       said = saying;
       return fresh;

@@ -1,6 +1,6 @@
 /** Where a run begins to be shown: at the step that the element's attribute `step` names. */
 
-import { sharing } from "../words/sharing.js";
+import { restricting } from "../words/restrict.js";
 
 /** A link must not keep a reader waiting for long. */
 const LAST = 100_000;
@@ -16,6 +16,6 @@ export async function beginAtStep(element, group) {
   const text = element.getAttribute("step");
   if (text === null) return;
   const step = Number(text);
-  if (text.trim() === "" || !Number.isInteger(step) || step < 0 || step > LAST) throw new Error(sharing.badStep(text, LAST));
+  if (text.trim() === "" || !Number.isInteger(step) || step < 0 || step > LAST) throw new Error(restricting.badStep(text, LAST));
   await group.advanceBy(step - group.step);
 }

@@ -31,8 +31,4 @@ export const cardsStyle = `
 .try > .action:hover { border-color: var(--accent); }
 @media (pointer: coarse) { .try > .action { min-block-size: var(--hit); } }
 @container (max-width: 39.99rem) { .try > .action { display: block; margin-block-start: var(--space-2); } }
-
-.failure { display: block; position: relative; min-block-size: 20rem; border-radius: var(--round); box-shadow: inset 0 0 0 1px var(--line); }
-.failure .overlay { align-items: center; justify-content: center; }
-.failure .quiet { display: none; }
 `;

@@ -40,7 +40,7 @@ export const layoutStyle = `
   .beside-loss > .lenses { order: 4; }
   .beside-loss > details { order: 6; }
   /* What is yet to come will stand above them. */
-  .playground.reserve .stage > :is(.legend, .tools) { visibility: hidden; }
+  .playground.reserve:not(:has(> .beside-data)) .stage > :is(.legend, .tools) { visibility: hidden; }
 }
 @media (min-height: 36rem) {
   @container (max-width: 39.99rem) {
@@ -76,6 +76,19 @@ export const layoutStyle = `
 @container (min-width: 84rem) {
   .playground { grid-template-columns: 18rem minmax(0, 1fr) 26rem; gap: 2rem; }
 }
+
+/* The place of the tabs before they are there, with the heights of the curve and the numbers of most losses. */
+.coming { display: grid; gap: var(--space-3); }
+.coming > .tabs { block-size: max(2rem, var(--tab, 0rem)); }
+.coming > .chart { block-size: var(--curve, 10.75rem); }
+.coming > .measures { block-size: var(--numbers, var(--two, 15.25rem)); }
+.playground[data-controls="mini"] .coming > .chart { block-size: 8.5rem; }
+@media (pointer: coarse) {
+  .coming { --tab: var(--hit); --curve: 11.75rem; --two: 22.75rem; --three: 20rem; }
+  @container (max-width: 20.99rem) { .coming { --curve: 14.5rem; } }
+}
+@container (min-width: 24.5rem) and (max-width: 39.99rem) { .coming { --numbers: var(--three, 13.75rem); } }
+@container (min-width: 84rem) { .coming { --numbers: var(--three, 13.75rem); } }
 
 .playground[data-controls="mini"] :is(.beside-data > .fields, details, .tabs, .chart-head, .panel:not(.course), .measures, .try, .tools, .whose, .run-head > .more) { display: none; }
 .playground[data-controls="none"] > .beside-loss { display: none !important; }

@@ -36,8 +36,6 @@ const COUNTS = ["", "", "two", "three", "four", "five", "six", "seven", "eight"]
  */
 
 export const slowWords = {
-  open: "Slow motion",
-  openHelp: "One step in five beats",
   title: "One step in slow motion",
   beats: ["Sample", "Compare", "Weigh", "Add up", "Move"],
   /** @param {number} number @param {string} name */

@@ -47,10 +47,4 @@ export const trying = {
     if (kind === "same") return `${at}${push} share the push almost equally: all are about equally near.`;
     return `${at}the push is spread as if over ${push}: the nearer, the more.`;
   },
-  /** What came of it so far, where the temperature is to blame. @type {Record<"mixed" | "crowded" | "fallen", (outcome: import("../trying.js").Outcome, sharing: import("../trying.js").Sharing) => string>} */
-  blames: {
-    mixed: ({ ranking }) => `Neighbours of another class get hardly more of it than points that are far already. So far the classes are mixed: MAP@R ${measured(ranking, 2)}.`,
-    fallen: ({ spread }) => `They have fallen together: spread ${measured(spread, 2)}.`,
-    crowded: ({ ranking, spread }, { temperature }) => `A negative that is less similar than another by ${setting(5 * temperature)} gets under 1 % of its push, so classes that far apart leave each other alone. They are sorted, but crowded: MAP@R ${measured(ranking, 2)}, spread ${measured(spread, 2)}.`,
-  },
 };
