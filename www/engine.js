@@ -12,7 +12,7 @@ let loading;
 /** Keys whose values do not matter to what the engine's first part can do: sizes, rates and seeds. */
 const SAME_CODE = ["batch-size", "learning-rate", "margin", "seed"];
 
-/** Whether the engine is loaded in one piece although it comes in parts, too. */
+/** Whether it is loaded in one piece, even if it comes in parts, too. */
 let inOnePiece = false;
 
 /**
@@ -25,10 +25,9 @@ let inOnePiece = false;
  * @returns {Promise<Engine>}
  */
 export function loadEngine(whole = false) {
+  if (!loading) inOnePiece = whole;
   loading ??= import("./pkg/contrastive_playground.js").then(async (engine) => {
-    const place = whole ? wholeEngine() : undefined;
-    inOnePiece = place !== undefined;
-    const wasm = typeof assets.wasm === "function" ? await assets.wasm() : (assets.wasm ?? place);
+    const wasm = typeof assets.wasm === "function" ? await assets.wasm() : (assets.wasm ?? (whole ? wholeEngine() : undefined));
     await engine.default(wasm === undefined ? undefined : { module_or_path: wasm });
     return engine;
   });

@@ -10,23 +10,26 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createContext } from "./canvas.js";
+import { createContext, openWindow } from "./canvas.js";
 
 const [pkg, marked, out] = process.argv.slice(2).map((path) => resolve(path));
 if (!out) throw new Error("Usage: node packaging/split/first.js PKG MARKED OUT");
 
-const { Playground, default: load } = await import(pathToFileURL(join(pkg, "contrastive_playground.js")).href);
+const { Playground, canonical, default: load } = await import(pathToFileURL(join(pkg, "contrastive_playground.js")).href);
 const { keys } = await import(pathToFileURL(join(pkg, "..", "keys.js")).href);
+const [context, window] = [createContext(), openWindow()];
 const engine = await load({ module_or_path: await readFile(marked) });
 
-/** Milliseconds that work may take: plenty, so that the same places are reached on every machine. */
+/** Milliseconds that work may take, … */
 const PLENTY = 1e9;
+/** … and that seem to go by between two looks at the clock where a machine is slow: too long for one frame. */
+const SLOW = 1.5;
 /** Milliseconds between two pictures. */
 const FRAME = 16;
 /** Sizes of the pictures, and how many pixels there are to one of CSS. */
 const SIZES = [[300, 200, 1], [620, 610, 2]];
 
-const context = createContext();
+canonical("");
 const run = new Playground("");
 
 function look() {
@@ -34,14 +37,15 @@ function look() {
     run.drawData(context, width, height, ratio);
     run.drawEmbedding(context, width, height, ratio, FRAME);
   }
+  run.repaint();
   run.setRegion(new Float64Array());
   run.setRegion(run.region());
 }
 
 /** What the page writes beside the pictures. */
 function ask() {
-  void [run.config, run.stepCount, run.lastStep, run.settled, run.ready, run.state, run.epoch, run.loss, run.firstLoss, run.branchCount];
-  void [run.canMovePoints, run.mapsPlane, run.flippedCount, run.journal(), run.marks(), run.notices(), run.parametersHash()];
+  void [canonical(run.config), run.stepCount, run.lastStep, run.settled, run.ready, run.state, run.epoch, run.loss, run.firstLoss, run.branchCount];
+  void [run.canMovePoints, run.mapsPlane, run.flippedCount, run.journal(), run.marks(), run.notices(), run.labels(), run.embedding()];
   for (const name of ["active", "terms", "positives"]) run.counter(name);
   for (const { key } of keys) void [run.value(key), run.unavailable(key), run.applies(key)];
 }
@@ -51,12 +55,14 @@ for (const theme of ["dark", "light"]) {
   ask();
   look();
 }
-for (let frame = 0; frame < 60; frame += 1) {
-  run.advance(PLENTY, frame < 5 ? 1 : 10);
-  run.prepare(PLENTY);
+for (let frame = 0; frame < 80; frame += 1) {
+  window.pace = frame < 60 ? 0 : SLOW;
+  run.advance(frame < 60 ? PLENTY : FRAME / 2, frame < 5 ? 1 : 10);
+  run.prepare(frame < 60 ? PLENTY : FRAME / 2);
   look();
   ask();
 }
+window.pace = 0;
 run.step();
 while (!run.seek(3, PLENTY));
 look();

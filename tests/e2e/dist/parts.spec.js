@@ -32,7 +32,7 @@ test('with the defaults the run plays and its sliders turn before the rest is th
   await expect.poll(() => element.evaluate((playground) => playground.currentStep)).toBeGreaterThan(turned + 30);
   await element.getByRole('button', { name: 'Pause', exact: true }).click();
   await element.getByRole('button', { name: 'Step', exact: true }).click();
-  await element.getByRole('button', { name: 'Start over' }).click();
+  await element.getByRole('button', { name: 'Reset', exact: true }).click();
   // It was asked for beside the run, and nothing has stopped for it.
   expect(asked).toEqual(['fetch']);
   release();
