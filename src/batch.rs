@@ -187,6 +187,7 @@ impl Batch {
     }
 
     /// Writes how every candidate of a row stands to its anchor.
+    #[inline]
     pub fn relations(&self, row: usize, out: &mut Vec<Relation>) {
         let (block, anchor) = self.row(row);
         let candidates = block.candidates.clone();

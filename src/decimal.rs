@@ -1,12 +1,17 @@
-//! Reading decimal numbers.
+//! Reading and writing decimal numbers.
 //!
 //! As exact as `str::parse`, whose tables take ten kilobytes that do not compress, and as slow as
-//! settings allow.
+//! settings allow. The few digits that settings have are a whole number over a power of ten: where
+//! both are exact, the quotient is rounded once, and is the nearest number.
+
+use core::fmt::{self, Write};
 
 /// More decimals than that are as good as none: the number is 0 or infinite.
 const FARTHEST: i64 = 1200;
 /// Letters that a text may have.
 const LONGEST: usize = 1000;
+/// Digits that whole numbers and powers of ten have at most which are exact for sure.
+const EXACT: usize = 15;
 /// Bits that a quotient is to have: those of a number, one to round by, and some.
 const BITS: usize = 64;
 
@@ -20,6 +25,64 @@ pub fn parse(text: &str) -> Option<f64> {
         [sign @ (b'+' | b'-'), rest @ ..] => (*sign == b'-', rest),
         rest => (false, rest),
     };
+    let size = few_digits(text).or_else(|| any_digits(text))?;
+    Some(if negative { -size } else { size })
+}
+
+/// Writes a number as `{}` does: with as few digits as tell it from all others, and no exponent.
+pub fn write(number: f64, to: &mut dyn Write) -> fmt::Result {
+    let size = number.abs();
+    let mut scale = 1.0;
+    for _ in 0..=EXACT {
+        let whole = (size * scale).round();
+        if whole >= 1e15 {
+            break;
+        }
+        if whole / scale == size {
+            let sign = if number.is_sign_negative() { "-" } else { "" };
+            return write_quotient(sign, whole as u64, scale as u64, to);
+        }
+        scale *= 10.0;
+    }
+    // Some ten kilobytes of the standard library, which few numbers need.
+    write!(to, "{number}")
+}
+
+/// Writes a whole number over a power of ten.
+fn write_quotient(sign: &str, whole: u64, mut scale: u64, to: &mut dyn Write) -> fmt::Result {
+    write!(to, "{sign}{}", whole / scale)?;
+    if scale > 1 {
+        to.write_char('.')?;
+    }
+    while scale > 1 {
+        scale /= 10;
+        to.write_char(char::from(b'0' + (whole / scale % 10) as u8))?;
+    }
+    Ok(())
+}
+
+/// Reads digits that may have a point among them; `None` for all else and for too many of them.
+fn few_digits(text: &[u8]) -> Option<f64> {
+    let (mut whole, mut scale, mut count, mut point) = (0_u64, 1.0, 0, false);
+    for letter in text {
+        match letter {
+            b'0'..=b'9' => {
+                count += 1;
+                whole = whole * 10 + u64::from(letter - b'0');
+                scale *= if point { 10.0 } else { 1.0 };
+            }
+            b'.' if !point => point = true,
+            _ => return None,
+        }
+        if count > EXACT {
+            return None;
+        }
+    }
+    (count > 0).then(|| whole as f64 / scale)
+}
+
+/// Reads a number of any length, perhaps with an exponent.
+fn any_digits(text: &[u8]) -> Option<f64> {
     let mut digits = Whole(Vec::new());
     let (mut exponent, mut count, mut point) = (0_i64, 0, false);
     let mut rest = text.iter();
@@ -43,8 +106,7 @@ pub fn parse(text: &str) -> Option<f64> {
     if count == 0 {
         return None;
     }
-    let size = digits.times_power_of_ten(exponent.clamp(-FARTHEST - count, FARTHEST));
-    Some(if negative { -size } else { size })
+    Some(digits.times_power_of_ten(exponent.clamp(-FARTHEST - count, FARTHEST)))
 }
 
 /// A whole number of any size, its lowest 32 bits first.
@@ -169,6 +231,32 @@ mod tests {
             let number = f64::from_bits(bits);
             if number.is_finite() {
                 assert_eq!(parse(&format!("{number:e}")), Some(number));
+            }
+        }
+    }
+
+    fn written(number: f64) -> String {
+        let mut text = String::new();
+        write(number, &mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_standard_library_writes_them() {
+        let special = [0.0, -0.0, 1e15, 1e-15, 1e300, 5e-324, 0.1 + 0.2, 2.0 / 3.0, f64::NAN];
+        for number in special.into_iter().chain([f64::INFINITY, f64::NEG_INFINITY]) {
+            assert_eq!(written(number), number.to_string());
+        }
+        let mut bits = 1_u64;
+        for _ in 0..20_000 {
+            bits = bits.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let whole = (bits >> 12) as i64 >> (bits % 52);
+            for places in 0..17 {
+                let number: f64 = format!("-{whole}e-{places}").parse().unwrap();
+                for number in [number, f64::from_bits(number.to_bits() + 1)] {
+                    assert_eq!(written(number), number.to_string());
+                    assert_eq!(parse(&number.to_string()), Some(number));
+                }
             }
         }
     }

@@ -52,6 +52,7 @@ impl Comparison {
 
     /// Writes the comparisons of row `anchor` of `points` (N×D) with the `out.len()` rows that
     /// start at `first`.
+    #[inline]
     pub fn row(self, points: &Points, anchor: usize, first: usize, out: &mut [f64]) {
         let last = first + out.len();
         if points.ncols() == 0 {
@@ -79,6 +80,7 @@ impl Comparison {
 
     /// Multiplies each weight by dc/d(x·y), or 2·dc/d(d²), at the comparison `values`: what turns a
     /// pair weight into a force.
+    #[inline]
     pub(crate) fn bend(self, values: &[f64], weights: &mut [f64]) {
         let pairs = weights.iter_mut().zip(values);
         match self {

@@ -112,7 +112,7 @@ impl core::fmt::Display for Value {
     /// As written in a config string; [`Kind::parse`] reads exactly the same value back.
     fn fmt(&self, f: &mut core::fmt::Formatter) -> core::fmt::Result {
         match self {
-            Value::Number(number) => write!(f, "{number}"),
+            Value::Number(number) => decimal::write(*number, f),
             Value::Choice(choice) => f.write_str(choice),
             Value::Switch(on) => f.write_str(if *on { "on" } else { "off" }),
             Value::Layers(widths) => {

@@ -61,6 +61,7 @@ fn row(row: &Row, settings: &Settings, work: &mut Work, weights: &mut [f64]) -> 
 }
 
 /// What one triplet contributes, and its derivative by `gap` = d(a,p) − d(a,n).
+#[inline]
 pub fn one(gap: f64, settings: &Settings) -> (Share, f64) {
     let (loss, slope) = term(gap, settings);
     let active = slope > 0.0;
@@ -73,6 +74,7 @@ pub fn one(gap: f64, settings: &Settings) -> (Share, f64) {
 ///
 /// Hinge: max(0, gap + m), derivative 0 at the kink. Soft: ln(1 + e^(gap + m)); batch-hard leaves
 /// the margin out of the soft form (Hermans 2017, section 2).
+#[inline]
 pub fn term(gap: f64, settings: &Settings) -> (f64, f64) {
     if !settings.soft_margin {
         let violation = gap + settings.margin;
