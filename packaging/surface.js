@@ -59,7 +59,7 @@ export const methods = [
   { name: "encode", parameters: "places: [number, number][]", returns: "[number, number][]", description: "Where the encoder sends places of the data plane." },
   { name: "exportImage", parameters: 'type?: "png" | "svg", options?: PictureOptions', returns: "Promise<Blob>", description: "The embedding or the data as a picture." },
   { name: "save", parameters: "", returns: "Promise<void>", description: "Opens the dialog in which pictures, tables and the run are saved." },
-  { name: "setState", parameters: "state: State | string", returns: "Promise<void>", description: "Makes the runs of a saved state again; rejects with a sentence if it cannot be read." },
+  { name: "setState", parameters: "state: State | string", returns: "Promise<void>", description: "Makes the runs of a saved state again, also against `hide` and `lock`, which are about readers and not about your own script; rejects with a sentence if it cannot be read." },
   { name: "openFile", parameters: "file: Blob", returns: "Promise<void>", description: "Opens a saved state or a lesson from a file; rejects with a sentence if it is neither, or turns what `hide` or `lock` fix." },
   { name: "dispose", parameters: "", returns: "void", description: "Stops and frees the engine's memory. Connected again, the element goes on where it was." },
 ];

@@ -12,7 +12,7 @@ const HOME = new URL("./", location.href).href;
 const CONFIG = "loss=triplet&data=moons";
 const ESCAPED = CONFIG.replaceAll("&", "&amp;");
 const SCRIPT = `<script type="module" src="${HOME}define.js"></script>`;
-const FRAME = `<iframe src="${HOME}embed.html?controls=mini#loss=info-nce&amp;data=blobs" title="${authors.frame}" width="100%" height="760" loading="lazy" style="border:0" sandbox="allow-scripts allow-downloads allow-popups" allow="fullscreen; clipboard-write"></iframe>`;
+const FRAME = `<iframe src="${HOME}embed.html?controls=mini#loss=info-nce&amp;data=blobs" title="${authors.frame}" width="100%" height="760" loading="lazy" style="display:block;border:0" sandbox="allow-scripts allow-downloads allow-popups" allow="fullscreen; clipboard-write"></iframe>`;
 
 /** @type {Record<string, string>} */
 const SNIPPETS = {
@@ -26,12 +26,14 @@ const SNIPPETS = {
   themes: `<contrastive-playground theme="light" config="loss=contrastive" controls="none" autoplay></contrastive-playground>
 <contrastive-playground theme="dark" config="loss=contrastive" controls="none" autoplay></contrastive-playground>`,
   frame: FRAME,
-  resize: `addEventListener("message", ({ source, data }) => {
+  resize: `<script>
+addEventListener("message", ({ source, data }) => {
   if (data?.type !== "contrastive-playground:resize") return;
   for (const frame of document.querySelectorAll("iframe")) {
     if (frame.contentWindow === source) frame.height = data.height;
   }
-});`,
+});
+</script>`,
   markdown: `[![Triplet loss on two moons](picture.svg)](${HOME}#${CONFIG})`,
   origins: "Access-Control-Allow-Origin: *",
   classic: `<script src="${HOME}contrastive-playground.js" defer></script>

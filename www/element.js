@@ -265,6 +265,7 @@ export class ContrastivePlayground extends Base {
 
   /**
    * Makes the runs of a saved state again, up to where they were; resolves when they are there.
+   * `hide` and `lock` are about readers: the page's own script may turn what they fix.
    *
    * @param {unknown} state what `state` was, or its JSON
    * @throws {Error} with a sentence for people if it cannot be read; nothing has changed then
@@ -293,13 +294,16 @@ export class ContrastivePlayground extends Base {
    */
   async openFile(file) {
     const group = await this.#start();
-    const { readFile, readState, refuseFixed } = await import("./saving/open.js");
+    const { readFile, readState, refuseFixed, refuseFixedLesson } = await import("./saving/open.js");
     const content = await readFile(file);
+    const configs = () => group.runs.map((run) => run.config);
+    const fixed = this.#view?.fixed ?? [];
     if ("state" in content) {
       const state = await readState(content.state);
-      refuseFixed(state, group.runs.map((run) => run.config), this.#view?.fixed ?? []);
+      refuseFixed(state, configs(), fixed);
       return this.#take(group, state);
     }
+    await refuseFixedLesson(content.lesson, configs(), fixed);
     // It has no address to be found at again.
     this.#view?.lesson?.begin(content.lesson, "");
     this.#view?.lesson?.focus();

@@ -278,6 +278,37 @@ for (const [how, fix] of [['locked', '?lock=margin+seed'], ['hidden', '?hide=mar
   });
 }
 
+test('a lesson from a file turns nothing that is fixed; those of the page do', async ({ page }) => {
+  const lesson = JSON.parse(readFileSync(new URL('../../www/lessons/only-pull.json', import.meta.url), 'utf8'));
+  await openPaused(page, 'data=moons');
+  // The same settings otherwise written are no others, and what is not fixed is the lesson's.
+  const harmless = { ...lesson, config: 'margin=0.5&data=moons&seed=1', steps: [{ say: 'Press Play.', until: { step: 20 } }] };
+  const cases = [
+    { lock: 'margin', file: { ...harmless, config: 'data=moons&margin=2' }, named: 'Margin' },
+    { lock: 'margin', file: { ...harmless, config: 'data=moons; data=moons&margin=2' }, named: 'Margin' },
+    { hide: 'data', file: { ...harmless, config: 'seed=1' }, named: 'Data' },
+    { lock: 'seed', file: { ...harmless, steps: [{ say: 'Turn the seed.', until: { key: 'seed', value: '2' } }] }, named: 'Seed' },
+  ];
+  for (const { file, named, ...fix } of cases) {
+    await playground(page).evaluate((element, { lock = '', hide = '' }) => {
+      element.setAttribute('lock', lock);
+      element.setAttribute('hide', hide);
+    }, fix);
+    await drop(page, JSON.stringify(file));
+    await expect(page.getByRole('alert')).toContainText(new RegExp(`fixed: .*“${named}`));
+    expect(await playground(page).evaluate((element) => element.config)).toBe('data=moons');
+    await expect(page.locator('contrastive-playground .lesson')).toBeHidden();
+  }
+  await playground(page).evaluate((element) => {
+    element.setAttribute('lock', 'margin data seed');
+    element.removeAttribute('hide');
+  });
+  await drop(page, JSON.stringify(harmless));
+  await expect(page.locator('contrastive-playground .lesson')).toBeVisible();
+  await playground(page).evaluate((element) => element.setAttribute('lesson', 'only-pull'));
+  await expect.poll(() => playground(page).evaluate((element) => element.config)).toBe(lesson.config);
+});
+
 test('a run that comes out otherwise is said', async ({ page }) => {
   await openPaused(page, 'loss=contrastive');
   await playground(page).evaluate(async (element) => {

@@ -23,6 +23,8 @@ const addressOf = (firefox) => new Promise((resolve, reject) => {
 export async function startFirefox(program) {
   const profile = await mkdtemp(join(tmpdir(), 'firefox-'));
   const firefox = spawn(program, ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', profile], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const stop = () => firefox.kill();
+  process.on('exit', stop);
   const ended = new Promise((resolve) => firefox.once('close', resolve));
   const socket = new WebSocket(`${await addressOf(firefox)}/session`);
   await new Promise((resolve, reject) => {
@@ -69,7 +71,8 @@ export async function startFirefox(program) {
     },
     async [Symbol.asyncDispose]() {
       socket.close();
-      firefox.kill();
+      process.off('exit', stop);
+      stop();
       await ended;
       await rm(profile, { recursive: true, force: true });
     },

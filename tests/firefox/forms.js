@@ -35,6 +35,11 @@ const complaint = async () => {
   return element.shadowRoot.querySelector('[role=alert]')?.textContent;
 };
 
+// Whoever waits for a Firefox that hangs waits for ever; this is far above what the slowest machine needs.
+setTimeout(() => {
+  console.log('Firefox has not come to an end within ten minutes.');
+  process.exit(1);
+}, 600_000).unref();
 const firefox = await startFirefox(process.argv[2] ?? 'firefox-esr');
 /** @type {AsyncDisposable[]} */
 const servers = [];

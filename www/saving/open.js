@@ -6,7 +6,7 @@ import { parseLesson } from "../lesson/read.js";
 import { FORMAT, STATE_VERSION } from "../state.js";
 import { saving } from "../words/saving.js";
 
-export { refuseFixed } from "./fixed.js";
+export { refuseFixed, refuseFixedLesson } from "./fixed.js";
 
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../group.js").Group} Group */

@@ -70,7 +70,7 @@ export function frameOf(shared) {
   // Without a page of its own for frames, the page does it without its headline and its lessons.
   const framed = forms.embed ? shared : { ...shared, hidden: new Set([...shared.hidden, "header", "lessons"]) };
   const title = sharing.frameTitle(shared.loss);
-  return `<iframe src=${quoted(linkOf(framed, forms.embed))} title=${quoted(title)} width="100%" height="${FRAME_HEIGHT[shared.controls]}" loading="lazy" style="border:0" sandbox="allow-scripts allow-downloads allow-popups" allow="fullscreen; clipboard-write"></iframe>`;
+  return `<iframe src=${quoted(linkOf(framed, forms.embed))} title=${quoted(title)} width="100%" height="${FRAME_HEIGHT[shared.controls]}" loading="lazy" style="display:block;border:0" sandbox="allow-scripts allow-downloads allow-popups" allow="fullscreen; clipboard-write"></iframe>`;
 }
 
 /** Text within the square brackets of Markdown. @param {string} text */

@@ -20,6 +20,9 @@ const OLDEST_WASM_PACK: (u32, u32) = (0, 15);
 /// The oldest supported major version of Node.
 const OLDEST_NODE: u32 = 20;
 
+/// The oldest supported major version of Firefox.
+const OLDEST_FIREFOX: u32 = 125;
+
 /// A Chromium or Chrome, and its driver.
 #[derive(Debug)]
 pub struct Browser {
@@ -97,6 +100,23 @@ fn find_browser() -> Option<Browser> {
     Some(Browser { chromium, driver })
 }
 
+/// A Firefox that is there, named in `FIREFOX` or on the search path; it is not installed. The error
+/// says why there is none to test in.
+pub fn firefox() -> Result<PathBuf> {
+    let named = env::var_os("FIREFOX").map(PathBuf::from);
+    let found = named.or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(shell::find));
+    let Some(firefox) = found else {
+        return Err("There is no Firefox on PATH or in FIREFOX.".into());
+    };
+    match version(shell::command(&firefox, "--version")) {
+        None => Err(format!("{} does not tell its version.", firefox.display())),
+        Some((major, _)) if major < OLDEST_FIREFOX => {
+            Err(format!("Firefox {major} is older than {OLDEST_FIREFOX}."))
+        }
+        Some(_) => Ok(firefox),
+    }
+}
+
 /// Installs Debian packages, as root or through a sudo that asks no question.
 fn apt_get(packages: &[&str]) -> Result {
     if shell::find("apt-get").is_none() {
@@ -168,6 +188,7 @@ mod tests {
         assert_eq!(parse_version("wasm-pack 0.15.1\n"), Some((0, 15)));
         assert_eq!(parse_version("v20.20.2"), Some((20, 20)));
         assert_eq!(parse_version("ChromeDriver 156.0.8078.79 (a21ce95)"), Some((156, 0)));
+        assert_eq!(parse_version("Mozilla Firefox 153.7.0esr\n"), Some((153, 7)));
         assert_eq!(parse_version("no number"), None);
         assert_eq!(version(shell::command("no-such-program", "--version")), None);
     }

@@ -13,7 +13,14 @@ pub struct Report {
 struct Phase {
     name: &'static str,
     time: Duration,
-    error: Option<String>,
+    verdict: Verdict,
+}
+
+enum Verdict {
+    Passed,
+    Failed(String),
+    /// And why.
+    LeftOut(String),
 }
 
 impl Report {
@@ -26,22 +33,29 @@ impl Report {
     pub fn phase<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Option<T> {
         println!("\n=== {} {name}", clock(self.start.elapsed()));
         let start = Instant::now();
-        let (value, error) = match work() {
-            Ok(value) => (Some(value), None),
+        let (value, verdict) = match work() {
+            Ok(value) => (Some(value), Verdict::Passed),
             Err(error) => {
                 println!("{error}");
-                (None, Some(error))
+                (None, Verdict::Failed(error))
             }
         };
-        self.phases.push(Phase { name, time: start.elapsed(), error });
+        self.phases.push(Phase { name, time: start.elapsed(), verdict });
         value
+    }
+
+    /// A phase that this machine has not what it takes for: neither passed nor failed.
+    pub fn left_out(&mut self, name: &'static str, why: &str) {
+        println!("\n=== {} {name}\n{why}", clock(self.start.elapsed()));
+        let verdict = Verdict::LeftOut(why.into());
+        self.phases.push(Phase { name, time: Duration::ZERO, verdict });
     }
 
     /// Prints one line for each phase and the totals; an error when a phase failed.
     pub fn finish(self) -> Result {
         println!("\n=== {} done", clock(self.start.elapsed()));
         print!("{}", self.table());
-        match self.phases.iter().filter(|phase| phase.error.is_some()).count() {
+        match self.count(|verdict| matches!(verdict, Verdict::Failed(_))) {
             0 => Ok(()),
             1 => Err("One phase failed.".into()),
             failed => Err(format!("{failed} phases failed.")),
@@ -51,13 +65,25 @@ impl Report {
     fn table(&self) -> String {
         let width = self.phases.iter().map(|phase| phase.name.len()).max().unwrap_or(0);
         let mut table = String::new();
-        for Phase { name, time, error } in &self.phases {
-            let verdict =
-                error.as_ref().map_or("passed".into(), |error| format!("FAILED: {error}"));
+        for Phase { name, time, verdict } in &self.phases {
+            let verdict = match verdict {
+                Verdict::Passed => "passed".into(),
+                Verdict::Failed(error) => format!("FAILED: {error}"),
+                Verdict::LeftOut(why) => format!("left out: {why}"),
+            };
             table += &format!("{name:width$}  {:>6}  {verdict}\n", clock(*time));
         }
-        let failed = self.phases.iter().filter(|phase| phase.error.is_some()).count();
-        table + &format!("{} passed, {failed} failed\n", self.phases.len() - failed)
+        let passed = self.count(|verdict| matches!(verdict, Verdict::Passed));
+        let failed = self.count(|verdict| matches!(verdict, Verdict::Failed(_)));
+        let skipped = match self.phases.len() - passed - failed {
+            0 => String::new(),
+            left_out => format!(", {left_out} skipped"),
+        };
+        table + &format!("{passed} passed, {failed} failed{skipped}\n")
+    }
+
+    fn count(&self, is: impl Fn(&Verdict) -> bool) -> usize {
+        self.phases.iter().filter(|phase| is(&phase.verdict)).count()
     }
 }
 
@@ -91,6 +117,18 @@ mod tests {
     fn a_report_without_failures_is_good() {
         let mut report = Report::new();
         report.phase("only", || Ok(()));
+        assert!(report.finish().is_ok());
+    }
+
+    #[test]
+    fn what_is_left_out_has_neither_passed_nor_failed() {
+        let mut report = Report::new();
+        report.phase("first", || Ok(()));
+        report.left_out("second", "There is no such thing here.");
+        let table = report.table();
+        let lines: Vec<_> = table.lines().collect();
+        assert!(lines[1].ends_with("left out: There is no such thing here."), "{table}");
+        assert_eq!(lines[2], "1 passed, 0 failed, 1 skipped");
         assert!(report.finish().is_ok());
     }
 

@@ -110,6 +110,16 @@ fn browser(report: &mut Report, tools: &Tools) {
         let browser = needs(&tools.browser)?;
         in_browser(&mut playwright("test --config playwright.dist.config.js", browser))
     });
+    match install::firefox() {
+        Ok(firefox) => {
+            report.phase("forms in Firefox", || {
+                needs(&tools.node).and(needs(&forms))?;
+                let script = "--experimental-websocket tests/firefox/forms.js";
+                shell::run(shell::command("node", script).arg(&firefox))
+            });
+        }
+        Err(why) => report.left_out("forms in Firefox", &why),
+    }
     report.phase("benchmark, tiny", || {
         needs(&forms)?;
         needs(&tools.browser)?;

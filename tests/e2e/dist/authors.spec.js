@@ -16,14 +16,15 @@ test('the page for authors shows every form, and its snippets work on a foreign 
   await ready(page.frameLocator('iframe').locator('contrastive-playground'));
   await expect.poll(() => frame.getAttribute('height')).not.toBe('760');
 
-  const [element, , , framed] = snippets;
-  await foreign(`${element}${framed}`);
+  const [element, , , framed, followed] = snippets;
+  await foreign(`${element}${framed.replace('height="760"', 'height="321"')}${followed}`);
   const foreigner = page.locator('contrastive-playground');
   await ready(foreigner);
   expect(await foreigner.evaluate((playground) => playground.config)).toBe('data=moons');
   await page.locator('iframe').scrollIntoViewIfNeeded();
   const inside = page.frameLocator('iframe').locator('contrastive-playground');
   await expect.poll(() => inside.evaluate((playground) => playground.config)).toBe('loss=info-nce&data=blobs');
+  await expect.poll(() => page.locator('iframe').getAttribute('height')).not.toBe('321');
   // The host does not matter to one classic script.
   const { origin: closed } = await site({ shared: false });
   await foreign(snippets.filter((text) => text.includes('contrastive-playground.js'))[0].replaceAll(origin, closed));
