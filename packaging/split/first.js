@@ -32,14 +32,15 @@ const SIZES = [[300, 200, 1], [620, 610, 2]];
 canonical("");
 const run = new Playground("");
 
-function look() {
-  for (const [width, height, ratio] of SIZES) {
+let size = SIZES[0];
+/** @param {number} [elapsed] */
+function look(elapsed = FRAME) {
+  const [width, height, ratio] = size;
+  // Twice: what looks as before is not painted again.
+  for (let time = 0; time < 2; time += 1) {
     run.drawData(context, width, height, ratio);
-    run.drawEmbedding(context, width, height, ratio, FRAME);
+    run.drawEmbedding(context, width, height, ratio, elapsed);
   }
-  run.repaint();
-  run.setRegion(new Float64Array());
-  run.setRegion(run.region());
 }
 
 /** What the page writes beside the pictures. */
@@ -50,10 +51,11 @@ function ask() {
   for (const { key } of keys) void [run.value(key), run.unavailable(key), run.applies(key)];
 }
 
-for (const theme of ["dark", "light"]) {
+for (const [place, theme] of ["dark", "light"].entries()) {
   run.setTheme(theme);
+  size = SIZES[place];
   ask();
-  look();
+  look(0);
 }
 for (let frame = 0; frame < 80; frame += 1) {
   window.pace = frame < 60 ? 0 : SLOW;
@@ -63,6 +65,8 @@ for (let frame = 0; frame < 80; frame += 1) {
   ask();
 }
 window.pace = 0;
+// Standing still: trails fade, and then nothing changes any more.
+for (let frame = 0; frame < 100; frame += 1) look();
 run.step();
 while (!run.seek(3, PLENTY));
 look();
@@ -75,6 +79,10 @@ for (const [key, value] of [["margin", "1.5"], ["learning-rate", "0.02"], ["batc
   ask();
 }
 run.reset();
+look();
+run.setRegion(run.region());
+run.setRegion(new Float64Array());
+run.repaint();
 look();
 run.setConfig("");
 run.free();

@@ -54,7 +54,7 @@ export function join(first, moved, doors, bring) {
   const tables = all(first, "table");
   const [memory] = all(first, "memory");
   const own = all(first, "global");
-  const back = globals();
+  const back = globals(moved);
 
   /** @type {Map<string, Node>} */
   const signatures = new Map(all(first, "func").map((func) => [nameOf(func), typed(func)]));

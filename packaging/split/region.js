@@ -5,6 +5,7 @@
  */
 
 import { contains, exitsOf, labelsOf, leaves, localsOf, mayReturn, readsOf, usesOf } from "./flow.js";
+import { lists } from "./text.js";
 
 /** @typedef {import("./text.js").Node} Node */
 /**
@@ -38,12 +39,19 @@ export const GOING = "$going";
 export const wholeOf = (func) => ({ name: String(func[1]), labels: labelsOf(func), locals: localsOf(func), reads: readsOf([func]) });
 
 /** @param {string} type @param {number | "value"} place */
-const global = (type, place) => `$back_${type}_${place}`;
+const global = (type, place) => `$${type}_${place === "value" ? "" : place}`;
 
-/** The globals in which things come back. @returns {Node[]} */
-export const globals = () =>
-  Object.entries(KEPT).flatMap(([type, zero]) =>
-    /** @type {(number | "value")[]} */ (["value", ...Array(MOST_BACK).keys()]).map((place) => ["global", global(type, place), ["mut", type], zero]));
+/** The globals in which things come back to functions. @param {Node[]} moved those that were moved out @returns {Node[]} */
+export function globals(moved) {
+  const used = new Set(moved.flatMap((func) => lists(func).flatMap(setBy)));
+  return Object.entries(KEPT).flatMap(([type, zero]) =>
+    /** @type {(number | "value")[]} */ (["value", ...Array(MOST_BACK).keys()])
+      .filter((place) => used.has(global(type, place)))
+      .map((place) => /** @type {Node} */ (["global", global(type, place), ["mut", type], zero])));
+}
+
+/** The names of the globals that it sets. @param {Node} node @returns {string[]} */
+const setBy = (node) => [...(node[0] === "global.set" ? [String(node[1])] : []), ...lists(node).flatMap(setBy)];
 
 /** @param {Node} node @returns {Node} with branches in the place of returns */
 const withoutReturns = (node) => {
