@@ -12,14 +12,14 @@ import { all, lists, nameOf, typesOf } from "./text.js";
 /** @typedef {import("./text.js").Node} Node */
 
 /** Statements that weigh less stay: the call would weigh about as much. */
-const LEAST = 40;
+const LEAST = 30;
 /** Within a loop. */
-const LEAST_IN_LOOP = 100;
+const LEAST_IN_LOOP = 60;
 /** Functions up to this weight that the rest calls are in it, too: a call from part to part takes its time. */
 const MOST_TWICE = 300;
 /** What a call weighs, for itself and for every local that it takes along. */
-const CALL = 20;
-const ARGUMENT = 3;
+const CALL = 14;
+const ARGUMENT = 2;
 
 /** About how many bytes code takes. @param {Node} node @returns {number} */
 function weigh(node) {
