@@ -3,9 +3,10 @@
 /** What the wasm-bindgen glue calls its file. */
 export const WASM = "contrastive_playground_bg.wasm";
 
-/** What `packaging/split.js` calls the parts of it, and what the first one imports to have the rest. */
+/** What `packaging/split.js` calls the parts of it, what the first one imports to have the rest, and what it calls where it has to fail. */
 export const [FIRST, REST] = ["contrastive_playground_first.wasm", "contrastive_playground_rest.wasm"];
 export const BRING = "bring";
+export const PANIC = "failed";
 
 /**
  * The glue without the address of its file: a bundler that is given the result would copy one that

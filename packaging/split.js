@@ -1,15 +1,17 @@
 /**
- * Cuts the engine in two: `node packaging/split.js WWW` leaves beside `WWW/pkg/…_bg.wasm` its first part,
- * `…_first.wasm`, which is what `packaging/split/first.js` reaches, and everything else, `…_rest.wasm`.
+ * Cuts the engine in two: `node packaging/split.js WWW MAP` leaves beside `WWW/pkg/…_bg.wasm` its first
+ * part, `…_first.wasm`, which is what `packaging/split/first.js` reaches, and everything else,
+ * `…_rest.wasm`. MAP is what the linker has written about the engine.
  */
 
 import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { BRING, FIRST, REST, WASM } from "./engine.js";
+import { BRING, FIRST, PANIC, REST, WASM } from "./engine.js";
 import { root } from "./files.js";
 import { cut } from "./split/cut.js";
+import { divide } from "./split/data.js";
 import { mark } from "./split/mark.js";
 import { parse, print } from "./split/text.js";
 
@@ -19,8 +21,8 @@ const FEATURES = ["simd", "bulk-memory", "nontrapping-float-to-int", "sign-ext",
 /** @param {string} name @param {...string} args */
 const binaryen = (name, ...args) => run("node", [join(root, "node_modules", "binaryen", "bin", name), ...args, ...FEATURES], { maxBuffer: 2 ** 26 });
 
-const [www] = process.argv.slice(2).map((path) => resolve(path));
-if (!www) throw new Error("Usage: node packaging/split.js WWW");
+const [www, map] = process.argv.slice(2).map((path) => resolve(path));
+if (!map) throw new Error("Usage: node packaging/split.js WWW MAP");
 const pkg = join(www, "pkg");
 const file = (/** @type {string} */ name) => join(pkg, name);
 
@@ -35,7 +37,8 @@ await run("node", [join(root, "packaging", "split", "first.js"), pkg, file("mark
 const reached = new Set((await readFile(file("reached.txt"), "utf8")).split("\n").map(Number));
 
 const first = parse(text);
-const rest = cut(first, reached, { module: `./${WASM.replace(".wasm", ".js")}`, name: BRING });
+const rest = cut(first, reached, { module: `./${WASM.replace(".wasm", ".js")}`, name: BRING }, PANIC);
+divide(first, rest, await readFile(map, "utf8"));
 for (const [name, module] of /** @type {const} */ ([[FIRST, first], [REST, rest]])) {
   await writeFile(file("part.wat"), print(module));
   // The blocks and locals that the cut has left over; nothing is moved back across it.

@@ -1,19 +1,22 @@
 /**
- * Runs every setting that there is with the engine as a whole and with its two parts:
- * `node packaging/split/check.js PKG` fails where a number or a pixel differs.
+ * Holds the engine in two parts to the whole one: `node packaging/split/check.js PKG` fails where a
+ * number or a pixel differs, with any setting that there is, or where a first use needs the rest.
  */
 
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { BRING, FIRST, REST, WASM, handBring } from "../engine.js";
+import { isDeepStrictEqual } from "node:util";
+import { FIRST, REST, WASM, handBring } from "../engine.js";
 import { createContext } from "./canvas.js";
+import { useFirst } from "./use.js";
 
 const [pkg] = process.argv.slice(2).map((path) => resolve(path));
 if (!pkg) throw new Error("Usage: node packaging/split/check.js PKG");
 
 const address = (/** @type {string} */ name) => pathToFileURL(join(pkg, name)).href;
-const glue = await readFile(join(pkg, "contrastive_playground.js"), "utf8");
+const GLUE = "contrastive_playground.js";
+const glue = await readFile(join(pkg, GLUE), "utf8");
 const [{ knobs }, rest] = [await import(address("../knobs.js")), new WebAssembly.Module(await readFile(join(pkg, REST)))];
 
 /** How often the rest was asked for. */
@@ -24,13 +27,13 @@ Object.assign(globalThis, {
     new WebAssembly.Instance(rest, { first });
   },
 });
-await writeFile(join(pkg, "parts.mjs"), handBring(glue));
-// Without a clock: what a picture shows does not depend on how fast it is made.
-createContext();
-const [whole, parts] = [await import(address("contrastive_playground.js")), await import(address("parts.mjs"))];
-await rm(join(pkg, "parts.mjs"));
-await whole.default({ module_or_path: await readFile(join(pkg, WASM)) });
-await parts.default({ module_or_path: await readFile(join(pkg, FIRST)) });
+const PARTS = "parts.mjs";
+await writeFile(join(pkg, PARTS), handBring(glue));
+const uses = [await useFirst(pkg, GLUE, await readFile(join(pkg, WASM))), await useFirst(pkg, PARTS, await readFile(join(pkg, FIRST)))];
+const [whole, parts] = [await import(address(GLUE)), await import(address(PARTS))];
+await rm(join(pkg, PARTS));
+if (brought > 0) throw new Error("A first use needs the rest of the engine.");
+if (!isDeepStrictEqual(uses[0].answers, uses[1].answers)) throw new Error("In a first use the engine's first part differs from the whole one.");
 
 /** @param {any} knob from the page's tables */
 const valuesOf = (knob) => knob.choices?.map((/** @type {{ value: string }} */ { value }) => value) ?? ("min" in knob ? [knob.min, ...knob.ticks.slice(0, 2)] : ["on", "off"]);
@@ -94,4 +97,13 @@ for (const config of configs) {
 if (brought !== 1) throw new Error(`The rest of the engine was asked for ${brought} times.`);
 if (ran < configs.length / 2) throw new Error(`Only ${ran} of ${configs.length} configs ran.`);
 if (differing.length > 0) throw new Error(`The engine in two parts differs from the whole one: ${differing.join("; ")}.`);
+
+// After a panic of the first part everything begins afresh.
+let panicked = false;
+try {
+  parts.failed();
+} catch {
+  panicked = true;
+}
+if (!panicked || traceOf(parts, "") !== traceOf(whole, "") || Number(brought) !== 2) throw new Error("The engine in two parts does not begin afresh after a panic.");
 console.log(`The engine in two parts is the whole one, bit for bit, with ${ran} configs.`);

@@ -7,7 +7,7 @@ import { all, lists, nameOf, typesOf } from "./text.js";
 /** What stands in a list of statements and is none. */
 const HEADS = ["type", "param", "result", "local", "export", "import"];
 /** What has a list of statements. */
-const SEQUENCES = ["func", "block", "loop", "then", "else"];
+export const SEQUENCES = ["func", "block", "loop", "then", "else"];
 const BRANCHES = ["br", "br_if", "br_table", "return", "unreachable"];
 const CONTROL = [...BRANCHES, "block", "loop", "if"];
 
@@ -95,41 +95,21 @@ export function labelsOf(func) {
 /** The types of its parameters and other locals by their names. @param {Node} func @returns {Map<string, string>} */
 export const localsOf = (func) => new Map([...all(func, "param"), ...all(func, "local")].map((local) => [nameOf(local), String(local[2])]));
 
-/** How often each local is read. @param {Node[]} nodes @returns {Map<string, number>} */
-export function readsOf(nodes) {
-  const counts = new Map();
+/** The locals to which one of these is done. @param {Node[]} nodes @param {string[]} heads @returns {Set<string>} */
+function touched(nodes, heads) {
+  /** @type {Set<string>} */
+  const found = new Set();
   /** @param {Node} node */
   const visit = (node) => {
-    if (node[0] === "local.get") counts.set(node[1], (counts.get(node[1]) ?? 0) + 1);
+    if (heads.includes(String(node[0]))) found.add(String(node[1]));
     lists(node).forEach(visit);
   };
   nodes.forEach(visit);
-  return counts;
+  return found;
 }
 
-/**
- * What statements do with locals: those they write, and those whose earlier value they may read.
- *
- * @param {Node[]} statements
- */
-export function usesOf(statements) {
-  /** @type {Set<string>} */
-  const written = new Set();
-  /** Written for sure by now. @type {Set<string>} */
-  const sure = new Set();
-  /** @type {Set<string>} */
-  const early = new Set();
-  /** @param {Node} node @param {boolean} certain whether it is always reached */
-  const visit = (node, certain) => {
-    const inner = certain && !["block", "loop", "then", "else"].includes(String(node[0]));
-    for (const child of lists(node)) visit(child, inner);
-    const name = String(node[1]);
-    if (node[0] === "local.get" && !sure.has(name)) early.add(name);
-    if (node[0] === "local.set" || node[0] === "local.tee") {
-      written.add(name);
-      if (inner) sure.add(name);
-    }
-  };
-  for (const statement of statements) visit(statement, true);
-  return { written, early };
-}
+/** The locals that are read. @param {Node[]} nodes */
+export const readsOf = (nodes) => touched(nodes, ["local.get"]);
+
+/** The locals that are written. @param {Node[]} nodes */
+export const writtenBy = (nodes) => touched(nodes, ["local.set", "local.tee"]);

@@ -4,7 +4,8 @@
  * they are not called, and the two are never called at once.
  */
 
-import { contains, exitsOf, labelsOf, leaves, localsOf, mayReturn, readsOf, usesOf } from "./flow.js";
+import { contains, exitsOf, labelsOf, leaves, localsOf, mayReturn, readsOf, writtenBy } from "./flow.js";
+import { livenessOf } from "./live.js";
 import { lists } from "./text.js";
 
 /** @typedef {import("./text.js").Node} Node */
@@ -13,12 +14,14 @@ import { lists } from "./text.js";
  * @property {string} name
  * @property {Map<string, string[]>} labels
  * @property {Map<string, string>} locals
- * @property {Map<string, number>} reads
+ * @property {ReturnType<typeof livenessOf>} live what is alive where
  */
 /**
  * @typedef {object} Moved
  * @property {Node} func
  * @property {string[]} parameters the locals that it takes
+ * @property {string[]} back those that it changes
+ * @property {string[]} exits the labels that it may go to
  * @property {(call: Node) => Node[]} calls what takes the place of the statements, around the call
  */
 
@@ -36,7 +39,7 @@ const MOST_BACK = 12;
 export const GOING = "$going";
 
 /** @param {Node} func @returns {Whole} */
-export const wholeOf = (func) => ({ name: String(func[1]), labels: labelsOf(func), locals: localsOf(func), reads: readsOf([func]) });
+export const wholeOf = (func) => ({ name: String(func[1]), labels: labelsOf(func), locals: localsOf(func), live: livenessOf(func) });
 
 /** @param {string} type @param {number | "value"} place */
 const global = (type, place) => `$${type}_${place === "value" ? "" : place}`;
@@ -61,11 +64,12 @@ const withoutReturns = (node) => {
 
 /**
  * @param {Whole} whole
- * @param {Node[]} statements the last ones of a list
- * @param {{ name: string, result: string[], looped: boolean }} where what to call it, what the list leaves, and whether it is within a loop
+ * @param {Node} list
+ * @param {Node[]} statements the last ones of the list
+ * @param {{ name: string, result: string[] }} where what to call it, and what the list leaves
  * @returns {Moved | undefined} nothing where it cannot be done
  */
-export function moveOut(whole, statements, { name, result, looped }) {
+export function moveOut(whole, list, statements, { name, result }) {
   const exits = exitsOf(statements);
   const leftTypes = [result, ...exits.map((exit) => whole.labels.get(exit) ?? [])];
   if (leftTypes.some((types) => types.length > 1 || types.some((type) => !KEPT[type]))) return undefined;
@@ -73,12 +77,11 @@ export function moveOut(whole, statements, { name, result, looped }) {
   const last = statements[statements.length - 1];
   const ends = !mayReturn(statements) && exits.length === 0;
 
-  const inside = readsOf(statements);
-  const { written, early } = usesOf(statements);
-  const outside = (/** @type {string} */ local) => (whole.reads.get(local) ?? 0) > (inside.get(local) ?? 0);
-  const back = ends ? [] : [...written].filter((local) => outside(local) || (looped && early.has(local)));
-  const parameters = [...whole.locals.keys()].filter((local) => early.has(local) || back.includes(local));
-  const own = [...whole.locals].filter(([local]) => (written.has(local) || inside.has(local)) && !parameters.includes(local));
+  const [read, written] = [readsOf(statements), writtenBy(statements)];
+  const { start, end } = whole.live.around(list, statements, exits);
+  const back = ends ? [] : [...written].filter((local) => end.has(local));
+  const parameters = [...whole.locals.keys()].filter((local) => start.has(local) && (read.has(local) || back.includes(local)));
+  const own = [...whole.locals].filter(([local]) => (written.has(local) || read.has(local)) && !parameters.includes(local));
 
   /** @type {Map<string, string>} */
   const places = new Map();
@@ -123,6 +126,8 @@ export function moveOut(whole, statements, { name, result, looped }) {
   return {
     func,
     parameters,
+    back,
+    exits,
     calls(call) {
       /** @type {Node[]} */
       const made = answers ? [["local.set", GOING, call]] : [call];

@@ -2,6 +2,7 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::console;
 
 /// Property of the global object that holds the last panic's message: the instance's own memory
@@ -18,4 +19,11 @@ pub(super) fn install() {
         let _ = Reflect::set(&js_sys::global(), &JsValue::from_str(MESSAGE), &message);
         wasm_bindgen::handler::schedule_reinit();
     }));
+}
+
+/// Panics. What was cut off from an engine that comes in parts ends here where the whole one would
+/// have panicked with a reason of its own: the browser's stack says where that was.
+#[wasm_bindgen(js_name = failed)]
+pub fn failed() {
+    panic!("A check in the engine's first part failed; the stack says which.");
 }

@@ -59,7 +59,7 @@ fn stage() -> Result<PathBuf> {
     remove(&engine)?;
     wasm::build_optimised(&engine)?;
     wasm::write_tables(&engine)?;
-    shell::run(shell::command("node", "packaging/split.js").arg(&page))?;
+    shell::run(shell::command("node", "packaging/split.js").arg(&page).arg(wasm::map()))?;
     Ok(page)
 }
 

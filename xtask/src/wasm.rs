@@ -55,11 +55,19 @@ fn write(folder: &Path, tables: String) -> Result {
         .map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
 
+/// What the linker writes about the whole-program build: where in memory which of its data lies.
+pub fn map() -> PathBuf {
+    shell::target().join("engine.map")
+}
+
 /// The whole-program build with its bindings into the folder `to`, optimised once more by wasm-opt
 /// from the npm package `binaryen`.
 pub fn build_optimised(to: &Path) -> Result {
     let mut pack = shell::command("wasm-pack", &wasm_pack(Build::Release));
-    shell::run(pack.arg("--out-dir").arg(to))?;
+    // Cargo adds these to the flags of `.cargo/config.toml`.
+    let flags = format!("['-C', 'link-arg=-Map={}']", map().display());
+    let config = format!("target.{WASM_TARGET}.rustflags={flags}");
+    shell::run(pack.arg("--out-dir").arg(to).args(["--", "--config", &config]))?;
     let file = to.join("contrastive_playground_bg.wasm");
     let mut optimise = shell::command("node", "node_modules/binaryen/bin/wasm-opt -O3");
     optimise.args(WASM_FEATURES.split(' ').map(|feature| format!("--enable-{feature}")));
