@@ -4,7 +4,7 @@ import { build, transform } from "esbuild";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { WASM, withParts, withoutFile } from "./engine.js";
+import { PARTS_GLUE, WASM, withParts, withoutFile } from "./engine.js";
 import { entry } from "./files.js";
 import { pack } from "./lzma.js";
 
@@ -65,7 +65,7 @@ const data = (www, wasmName, parts, forms) => ({
     });
     onLoad({ filter: /[/\\]www[/\\]forms\.js$/ }, () => ({ contents: `export const forms = ${JSON.stringify(forms)};` }));
     onLoad({ filter: /[/\\]pkg[/\\]contrastive_playground\.js$/ }, async ({ path }) => {
-      const glue = await readFile(path, "utf8");
+      const glue = await readFile(parts ? join(www, "pkg", PARTS_GLUE) : path, "utf8");
       const found = wasmName ? glue.replaceAll(WASM, wasmName) : withoutFile(glue);
       return { contents: parts ? withParts(found, parts) : found };
     });

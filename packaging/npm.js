@@ -4,7 +4,7 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.js";
-import { FIRST, REST, WASM } from "./engine.js";
+import { FIRST, REST, WASM, WHOLE } from "./engine.js";
 import { entry, root, writeFile } from "./files.js";
 import { coreTypes, manifest, types, wasmTypes } from "./manifest.js";
 import { posters } from "./posters.js";
@@ -55,7 +55,7 @@ export async function npm(www, dist) {
   await bundle(www, { inline: entry("inline") }, { outdir: out, wasmName: "" });
   await bundle(www, { [`${TAG}.global`]: entry("inline") }, { outdir: out, format: "iife", wasmName: "" });
   // Whole, too: for Node, and for whoever says where it is.
-  for (const name of [FIRST, REST, WASM]) await cp(join(www, "pkg", name), join(out, name));
+  for (const [name, as] of [[FIRST, FIRST], [REST, REST], [WHOLE, WASM]]) await cp(join(www, "pkg", name), join(out, as));
   await posters(www, join(out, "posters"), false);
   await writeFile(out, "index.d.ts", types(tables.knobs, tables.metrics.map((/** @type {{ id: string }} */ { id }) => id)));
   for (const name of ["define", "inline"]) await writeFile(out, `${name}.d.ts`, 'export * from "./index.js";\n');

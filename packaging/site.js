@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import { cp, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { bundle } from "./bundle.js";
-import { FIRST, REST, WASM } from "./engine.js";
+import { FIRST, REST, WHOLE } from "./engine.js";
 import { entry, fingerprint, writeFile } from "./files.js";
 import { atOnce, reliesOn } from "./parts.js";
 import { posters } from "./posters.js";
@@ -27,7 +27,7 @@ export async function site(www, dist) {
     return name;
   };
   const wasmName = await engineFile(FIRST, "engine");
-  const engineParts = { rest: await engineFile(REST, "engine-rest"), whole: await engineFile(WASM, "engine-whole") };
+  const engineParts = { rest: await engineFile(REST, "engine-rest"), whole: await engineFile(WHOLE, "engine-whole") };
   const forms = { embed: "embed.html", file: ONE_FILE };
   const split = { outdir: folder, splitting: true, wasmName, parts: engineParts, forms, chunkNames: "assets/[name]-[hash]" };
   const element = [entry("bring"), join(www, "element.js")];
@@ -40,7 +40,7 @@ export async function site(www, dist) {
   await posters(www, join(folder, "posters"));
   await cp(join(www, "lessons"), join(folder, "lessons"), { recursive: true });
 
-  const parts = { ...partsOf(metafile, folder, `site/assets/${wasmName}`), page: [`site/${script}`, `site/assets/${wasmName}`] };
+  const parts = { ...partsOf(metafile, folder, `site/assets/${wasmName}`), page: [`site/${script}`, `site/assets/${wasmName}`], later: Object.values(engineParts).map((file) => `site/assets/${file}`) };
   const engine = `<link rel="preload" href="assets/${wasmName}" as="fetch" type="application/wasm" crossorigin>`;
   const preloads = [...parts.element, ...parts.engine]
     .filter((file) => file.startsWith("site/assets/") && file.endsWith(".js"))

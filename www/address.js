@@ -25,5 +25,5 @@ export function followAddress(element) {
   }
   // Who asks for a step wants to see it.
   if (asked.has("step")) element.removeAttribute("autoplay");
-  return { hidden: hiddenParts(asked.get("hide")), theme: asked.get("theme") };
+  return { hidden: hiddenParts(element.getAttribute("hide")), theme: asked.get("theme") ?? element.getAttribute("theme") };
 }

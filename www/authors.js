@@ -17,7 +17,7 @@ const FRAME = `<iframe src="${HOME}embed.html?controls=mini#loss=info-nce&amp;da
 /** @type {Record<string, string>} */
 const SNIPPETS = {
   element: `${SCRIPT}
-<contrastive-playground config="${ESCAPED}" controls="mini" autoplay>
+<contrastive-playground config="${ESCAPED}" controls="mini" autoplay style="display:block;min-height:32rem">
   <a href="${HOME}#${ESCAPED}">The playground</a> needs JavaScript.
   <p slot="caption">A triplet loss on two moons.</p>
 </contrastive-playground>`,

@@ -361,10 +361,7 @@ export class ContrastivePlayground extends Base {
     group.addEventListener("lesson", () => this.lesson || this.removeAttribute("lesson"));
     group.setSpeed(readSpeed(this.getAttribute("speed")));
     this.#showAttributes();
-    const complete = view.complete((error) => {
-      this.#stands = true;
-      this.#tellError(sentenceOf(error));
-    });
+    const complete = view.complete((error) => this.#tellError(sentenceOf(error)));
     if (complaint) this.#complain(complaint, this.getAttribute("lesson") && !left ? "lesson" : "defaults");
     if (left) group.activate(left.active);
     if (left) await group.resume(left.runs);
@@ -373,8 +370,10 @@ export class ContrastivePlayground extends Base {
     if (this.#group === group && (left ? left.playing : this.#byHand || (this.hasAttribute("autoplay") && !lessMotion()))) group.play();
     if (this.#byHand && this.#group === group) /** @type {HTMLElement | null} */ (this.#root.querySelector("[part~=transport] button"))?.focus();
     this.#byHand = false;
+    // With a lesson, which comes later, it begins as if for the first time when it comes back.
+    this.#stands = this.#group === group && (left !== undefined || !this.hasAttribute("lesson"));
     const late = await complete;
-    // Taken out of the document meanwhile, it begins as if for the first time when it comes back.
+    // Taken out of the document meanwhile.
     if (this.#group !== group) return group;
     this.#late = late;
     this.#stands = true;

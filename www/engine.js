@@ -1,7 +1,7 @@
 /** The engine: one WebAssembly module per page, loaded when the first playground needs it. */
 
 import { assets } from "./assets.js";
-import { fetchRest, wholeEngine } from "./parts.js";
+import { RestMissing, fetchRest, wholeEngine } from "./parts.js";
 
 /** @typedef {typeof import("./pkg/contrastive_playground.js")} Engine */
 /** @typedef {import("./pkg/contrastive_playground.js").Playground} Handle */
@@ -9,8 +9,8 @@ import { fetchRest, wholeEngine } from "./parts.js";
 /** @type {Promise<Engine> | undefined} */
 let loading;
 
-/** Keys whose values do not matter to what the engine's first part can do: sizes, rates and seeds. */
-const SAME_CODE = ["batch-size", "learning-rate", "margin", "seed"];
+/** Keys that the engine's first part turns by itself, and the largest values of them. @type {Record<string, number>} */
+const SAME_CODE = { "batch-size": 128, "learning-rate": Infinity, margin: Infinity, seed: Infinity };
 
 /** Whether it is loaded in one piece, even if it comes in parts, too. */
 let inOnePiece = false;
@@ -46,7 +46,10 @@ export async function loadRest() {
 }
 
 /** Whether the first part can run these settings by itself. @param {string} configs with `;` between them */
-export const startsAtOnce = (configs) => configs.split(/[;&]/).every((setting) => setting === "" || SAME_CODE.includes(setting.split("=")[0]));
+export const startsAtOnce = (configs) => configs.split(/[;&]/).every((setting) => {
+  const [key, value] = setting.split("=");
+  return setting === "" || Number(value) <= (SAME_CODE[key] ?? -Infinity);
+});
 
 /**
  * Whether an error is a crash of the engine and not its answer to a bad setting. After a crash the
@@ -55,6 +58,6 @@ export const startsAtOnce = (configs) => configs.split(/[;&]/).every((setting) =
  * @param {unknown} error
  */
 export function isCrash(error) {
-  if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) return true;
+  if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError || error instanceof RestMissing) return true;
   return /recursive use|null pointer|stale object|out of bounds|rust panic/i.test(error.message);
 }

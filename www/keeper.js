@@ -1,6 +1,8 @@
 /** Keeps an engine handle alive: what a crash of the engine breaks is made again, and nobody notices. */
 
 import { isCrash } from "./engine.js";
+import { RestMissing } from "./parts.js";
+import { words } from "./words/first.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Handle} Handle */
@@ -46,7 +48,8 @@ export class Keeper {
   }
 
   /**
-   * Uses the handle. After a crash the run is made again and used once more.
+   * Uses the handle. After a crash the run is made again and used once more; where it needs a part
+   * of the engine that does not come, it is as it was before.
    *
    * @template T
    * @param {(handle: Handle) => T} act
@@ -61,6 +64,7 @@ export class Keeper {
       } catch (error) {
         if (!isCrash(error)) throw error;
         this.#rebuild(error);
+        if (error instanceof RestMissing) throw new Error(words.needsRest, { cause: error });
       }
     }
   }
@@ -96,7 +100,7 @@ export class Keeper {
    */
   #rebuild(error) {
     const now = performance.now();
-    this.#crashes = [...this.#crashes.filter((at) => at > now - CRASH_WINDOW), now];
+    if (!(error instanceof RestMissing)) this.#crashes = [...this.#crashes.filter((at) => at > now - CRASH_WINDOW), now];
     try {
       if (this.#crashes.length >= CRASHES) throw error;
       const handle = new this.#engine.Playground("");

@@ -3,7 +3,7 @@
 import { followAddress } from "./address.js";
 import { make } from "./dom.js";
 import { createFooter, createSkips } from "./footer.js";
-import { loadEngine } from "./engine.js";
+import { loadEngine, startsAtOnce } from "./engine.js";
 import { icon } from "./icons.js";
 import { syncLesson } from "./lesson/address.js";
 import { listenToPageKeys } from "./page-keys.js";
@@ -74,7 +74,7 @@ async function offerLessons(element) {
 /** @param {HTMLElement} element */
 async function begin(element) {
   // It is compiled beside; the element says why if it does not come.
-  loadEngine().catch(() => {});
+  loadEngine(!startsAtOnce(addressedConfig())).catch(() => {});
   const { hidden, theme } = followAddress(element);
   const header = document.querySelector("header");
   const tools = createTools(/** @type {ContrastivePlayground} */ (element), hidden);

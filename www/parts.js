@@ -3,6 +3,9 @@
  * everything else. Both are one program, cut in two; where the engine is whole, nobody uses this.
  */
 
+/** The engine needs its rest, which cannot be had. */
+export class RestMissing extends Error {}
+
 /** Where the rest lies, and the engine in one piece. @type {{ rest: () => URL, whole: () => URL } | undefined} */
 let places;
 /** @type {WebAssembly.Module | undefined} */
@@ -39,9 +42,14 @@ export function fetchRest() {
  * not there yet, the page waits for it: better that than a run that is not the one of its settings.
  *
  * @param {WebAssembly.Exports} first
+ * @throws {RestMissing} and leaves the first part in the midst of something
  */
 export function bringRest(first) {
-  rest ??= new WebAssembly.Module(bytesNow());
+  try {
+    rest ??= new WebAssembly.Module(bytesNow());
+  } catch (error) {
+    throw new RestMissing(String(error), { cause: error });
+  }
   new WebAssembly.Instance(rest, { first });
 }
 

@@ -67,7 +67,8 @@ export function createView(run, root) {
 
   /** Whether the controls stand. */
   let built = false;
-  let disposed = false;
+  const disposal = new AbortController();
+  const { signal } = disposal;
   let visible = true;
   let stands = () => {};
   /** Resolves when everything stands. @type {Promise<void>} */
@@ -222,18 +223,20 @@ export function createView(run, root) {
       stage.frame(0);
       await painted();
       performance.mark("contrastive-playground:first-picture");
-      const coming = bringBeside(messages, missed, () => disposed);
+      const coming = bringBeside(messages, missed, signal);
       for (const next of [build, add]) {
-        if (disposed) return undefined;
+        if (signal.aborted) return undefined;
         next();
         await painted();
       }
       performance.mark("contrastive-playground:interactive");
       const late = await coming;
-      if (!late || disposed) return undefined;
+      if (!late || signal.aborted) return undefined;
+      // The loop has left out a run that needed what is there only now.
+      leave = join(member);
       const made = late.createBeside(parts);
       await painted();
-      if (disposed) return void made.dispose();
+      if (signal.aborted) return void made.dispose();
       beside = made;
       beside.add();
       showSettings();
@@ -281,7 +284,7 @@ export function createView(run, root) {
       wake();
     },
     dispose() {
-      disposed = true;
+      disposal.abort();
       leave();
       root.removeEventListener("keydown", onKey);
       stopKeys();

@@ -23,14 +23,14 @@ async function load() {
  *
  * @param {Pick<ReturnType<typeof import("./messages.js").createMessages>, "show" | "clear">} messages
  * @param {(error: unknown) => void} missed is told every time that it does not come
- * @param {() => boolean} unwanted whether nobody waits for it any more
+ * @param {AbortSignal} signal is aborted when nobody waits for it any more
  */
-export async function bringBeside(messages, missed, unwanted) {
-  while (!unwanted()) {
+export async function bringBeside(messages, missed, signal) {
+  while (!signal.aborted) {
     try {
       return await load();
     } catch (error) {
-      if (unwanted()) return undefined;
+      if (signal.aborted) return undefined;
       missed(error);
       await new Promise((again) => {
         const run = () => {
@@ -38,7 +38,8 @@ export async function bringBeside(messages, missed, unwanted) {
           messages.clear();
           again(undefined);
         };
-        addEventListener("online", run);
+        addEventListener("online", run, { signal });
+        signal.addEventListener("abort", run);
         messages.show({ title: words.incomplete, text: [words.incompleteHelp], alert: true, actions: [{ label: words.tryAgain, main: true, run }], dismiss: messages.clear });
         wake();
       });

@@ -6,7 +6,8 @@ class Context {
   seen = 0;
   /** @param {{ bytes: Uint8ClampedArray }} image */
   putImageData({ bytes }) {
-    for (const byte of bytes) this.#see(byte);
+    // Four at a time.
+    for (const pixel of new Int32Array(bytes.slice().buffer)) this.#see(pixel);
   }
   /** @param {string} text @param {number} x @param {number} y */
   fillText(text, x, y) {

@@ -9,11 +9,16 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { GLUE } from "../engine.js";
 import { useFirst } from "./use.js";
 
 const [pkg, marked, out] = process.argv.slice(2).map((path) => resolve(path));
 if (!out) throw new Error("Usage: node packaging/split/first.js PKG MARKED OUT");
 
-const { engine } = await useFirst(pkg, "contrastive_playground.js", await readFile(marked));
-const reached = Object.entries(engine).flatMap(([name, value]) => (/^mark\d+$/.test(name) && value.value !== 0 ? [Number(name.slice(4))] : []));
-await writeFile(out, reached.join("\n"));
+const { engines } = await useFirst(pkg, GLUE, new WebAssembly.Module(await readFile(marked)));
+/** @type {Set<number>} */
+const reached = new Set();
+for (const engine of engines) {
+  for (const [name, value] of Object.entries(engine)) if (/^mark\d+$/.test(name) && value.value !== 0) reached.add(Number(name.slice(4)));
+}
+await writeFile(out, [...reached].join("\n"));

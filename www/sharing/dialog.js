@@ -14,7 +14,7 @@ import { sharing } from "../words/sharing.js";
 import { createChoice } from "./choice.js";
 import { readNames } from "./names.js";
 import { PARTS } from "./parts.js";
-import { PICTURE, beside, elementOf, frameOf, linkOf, markdownOf, settingsOf } from "./snippets.js";
+import { PICTURE, beside, elementOf, fileOf, frameOf, linkOf, markdownOf, settingsOf } from "./snippets.js";
 
 /** @typedef {import("../element.js").ContrastivePlayground} ContrastivePlayground */
 /** @typedef {import("./snippets.js").Shared} Shared */
@@ -125,7 +125,7 @@ export async function openShare(element) {
 
   const lenses = createLenses(sharing.formsLabel, [
     ...offered.map((form) => ({ id: form, label: sharing.forms[form], nodes: [make("p", { class: "form-help" }, sharing.formHelp[form]), texts[form].node] })),
-    ...(forms.file ? [{ id: "file", label: sharing.forms.file, nodes: [make("p", { class: "form-help" }, sharing.formHelp.file), make("div", { class: "actions" }, make("a", { class: "action main", href: beside(forms.file), download: true }, sharing.download))] }] : []),
+    ...(forms.file ? [{ id: "file", label: sharing.forms.file, nodes: [make("p", { class: "form-help" }, sharing.formHelp.file), createFile(shared)] }] : []),
   ]);
   const content = make(
     "div",
@@ -161,6 +161,23 @@ export async function openShare(element) {
     },
   });
   choice.show();
+}
+
+/** Saves the one file with what is shared in it. @param {Shared} shared */
+function createFile(shared) {
+  const button = make("button", { type: "button", class: "action main" }, sharing.download);
+  const said = make("span", { class: "said", role: "status" });
+  button.addEventListener("click", async () => {
+    try {
+      const answer = await fetch(beside(forms.file));
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+      download(new Blob([fileOf(shared, await answer.text())], { type: "text/html" }), forms.file);
+      write(said, "");
+    } catch (error) {
+      write(said, sharing.noFile(error instanceof Error ? error.message : String(error)));
+    }
+  });
+  return make("div", { class: "actions" }, button, said);
 }
 
 /** Saves the picture under the name that the text uses. @param {ContrastivePlayground} element */

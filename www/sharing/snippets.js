@@ -33,7 +33,9 @@ export const beside = (name) => new URL(name, here()).href;
 export const PICTURE = "contrastive-playground.png";
 
 /** Pixels that a frame is high with these controls. */
-const FRAME_HEIGHT = { full: 860, mini: 620, none: 420 };
+const FRAME_HEIGHT = { full: 960, mini: 760, none: 420 };
+/** What an element takes at least before its script is there, so that nothing shifts when it comes. */
+const RESERVED = { full: "57rem", mini: "32rem", none: "23.75rem" };
 
 /** Attributes, or parts of a search, that say what is shared. @param {Shared} shared @returns {[string, string][]} */
 export function settingsOf({ hidden, locked, controls, theme, step, lesson }) {
@@ -57,13 +59,19 @@ export function linkOf(shared, page = "") {
 /** Text as the value of an attribute. @param {string} text */
 const quoted = (text) => `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
 
-/** @param {Shared} shared */
-export function elementOf(shared) {
+/** The attributes of an element, as text. @param {Shared} shared */
+function attributesOf(shared) {
   /** @type {[string, string][]} */
   const attributes = [["config", shared.config], ...settingsOf(shared)];
-  const written = attributes.filter(([, value]) => value).map(([name, value]) => ` ${name}=${quoted(value)}`).join("");
-  return `<script type="module" src=${quoted(beside("define.js"))}></script>\n<contrastive-playground${written}${shared.step > 0 ? "" : " autoplay"}></contrastive-playground>`;
+  return attributes.filter(([, value]) => value).map(([name, value]) => ` ${name}=${quoted(value)}`).join("") + (shared.step > 0 ? "" : " autoplay");
 }
+
+/** @param {Shared} shared */
+export const elementOf = (shared) =>
+  `<script type="module" src=${quoted(beside("define.js"))}></script>\n<contrastive-playground${attributesOf(shared)} style="display:block;min-height:${RESERVED[shared.controls]}"></contrastive-playground>`;
+
+/** The one file, beginning with what is shared. @param {Shared} shared @param {string} file its text */
+export const fileOf = (shared, file) => file.replace(/<contrastive-playground\b[^>]*>/, () => `<contrastive-playground${attributesOf(shared)} loading="eager" poster="">`);
 
 /** @param {Shared} shared */
 export function frameOf(shared) {

@@ -33,6 +33,10 @@ export const stageStyle = `
   .speed .select.compact { inline-size: 4.5rem; }
   .speed .select select { padding-inline: var(--space-1) 1.375rem; }
 }
+/* Two columns, of which the first is hardly wide enough. */
+@container (min-width: 40rem) and (max-width: 47.99rem) {
+  .transport { flex-wrap: wrap; }
+}
 @container (max-width: 25rem) {
   .speed .select select { padding-inline: .25rem .875rem; }
   .speed .select .icon { inset-inline-end: 0; }

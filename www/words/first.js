@@ -142,5 +142,6 @@ export const words = {
   slowMotionHelp: "One step in five beats",
 
   incomplete: "Not everything could be loaded",
+  needsRest: "This needs a part of the playground that could not be loaded. Check the connection and try again.",
   incompleteHelp: "The picture and its controls work; curves, numbers, lessons and the rest are missing. Check the connection and try again. If that does not help, reload the page.",
 };

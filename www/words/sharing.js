@@ -63,12 +63,13 @@ export const sharing = {
     element: "For a page whose source you write. The script is loaded once, for any number of playgrounds.",
     iframe: "For a blog or course that takes frames. It sleeps until it is in sight.",
     markdown: "A picture that leads to the playground. Save the picture beside your text.",
-    file: "Everything in one file: it opens by a double click, without a network.",
+    file: "Everything in one file, with these settings: it opens by a double click, without a network.",
   },
   codeOf: (/** @type {string} */ form) => `${form}: text to copy`,
   copy: "Copy",
   savePicture: "Save the picture",
   download: "Download the file",
+  noFile: (/** @type {string} */ why) => `The file could not be fetched: ${why}.`,
   /** What a frame is called for those who do not see it. @param {string} loss */
   frameTitle: (loss) => `Contrastive playground: ${loss}`,
   /** What a picture shows, for those who do not see it. @param {string} loss @param {number} step */

@@ -6,6 +6,28 @@ import { pathToFileURL } from 'node:url';
 import { MOONS, expect, golden, run, test } from './fixture.js';
 import { DIST } from './servers.js';
 
+test('the one file that is shared begins with what is shared', async ({ page, site, problems }) => {
+  const { origin } = await site();
+  await page.goto(`${origin}/index.html?lock=loss#${MOONS}`);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const box = page.getByRole('dialog');
+  await box.getByRole('tab', { name: 'One file' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), box.getByRole('button', { name: 'Download the file' }).click()]);
+  expect(download.suggestedFilename()).toBe('contrastive-playground.html');
+  const folder = await mkdtemp(join(tmpdir(), 'shared file '));
+  try {
+    const file = join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    await page.goto(pathToFileURL(file).href);
+    const element = page.locator('contrastive-playground');
+    expect((await run(element)).hash).toBe(golden[MOONS]);
+    expect(await element.evaluate((playground) => playground.getAttribute('lock'))).toBe('loss');
+    expect(problems).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('one file works from the disk, offline, with its lessons', async ({ page, context, problems }) => {
   const folder = await mkdtemp(join(tmpdir(), 'one file '));
   try {
