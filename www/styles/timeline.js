@@ -10,7 +10,7 @@ export const timelineStyle = `
 .timeline .changed { position: absolute; inset-block-start: calc(50% + .4375rem); inset-inline: 2.75rem 0; overflow: hidden; line-height: 1.125rem; text-overflow: ellipsis; white-space: nowrap; pointer-events: none; }
 .ticks { position: absolute; inset-inline: .5rem; inset-block: 0; pointer-events: none; }
 .tick { position: absolute; inset-inline-start: calc(var(--at) * 100%); pointer-events: auto; }
-.tick.turned { inset-block-end: calc(50% - .875rem); inline-size: 2px; block-size: .375rem; margin-inline-start: -1px; background: var(--edge); }
+.tick.turned { inset-block-end: calc(50% + .4375rem); inline-size: 2px; block-size: .375rem; margin-inline-start: -1px; background: var(--edge); }
 .tick.fork { inset-block-start: calc(50% - .9375rem); inline-size: .4375rem; block-size: .4375rem; margin-inline-start: -.21875rem; border: 1.5px solid var(--edge); transform: rotate(45deg); }
 @media (forced-colors: active) { .tick.turned { background: CanvasText; } }
 `;
