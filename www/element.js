@@ -103,8 +103,8 @@ export class ContrastivePlayground extends Base {
   attributeChangedCallback(name, before, text) {
     const group = this.#group;
     if (!group || this.#writing || before === text) return;
+    if (name === "speed") group.setSpeed(readSpeed(text));
     if (name === "config") this.#restart(group);
-    else if (name === "speed") group.setSpeed(readSpeed(text));
     else if (name === "lesson") this.#followLesson(true);
     else if (KEYS.includes(name)) this.#attempt(() => follow(group, name, text));
     else this.#showAttributes();
@@ -493,8 +493,7 @@ export class ContrastivePlayground extends Base {
   }
 
   #showAttributes() {
-    const asked = { controls: this.getAttribute("controls") ?? "full", hide: this.getAttribute("hide"), lock: this.getAttribute("lock"), present: this.hasAttribute("present") };
-    const complaints = this.#view?.showAttributes(asked) ?? [];
+    const complaints = this.#view?.showAttributes((name) => this.getAttribute(name)) ?? [];
     for (const message of complaints) this.#tellError(message);
   }
 }

@@ -29,12 +29,13 @@ export function speedAt(chosen, step) {
  * A speed as it is written in an attribute: a number of steps per second or `max`.
  *
  * @param {string | null} text
- * @returns {number} the default speed if it is neither
+ * @param {number} [otherwise]
+ * @returns {number} `otherwise` if it is neither
  */
-export function readSpeed(text) {
+export function readSpeed(text, otherwise = DEFAULT_SPEED) {
   if (text === "max") return Infinity;
   const speed = Number(text);
-  return speed > 0 && Number.isFinite(speed) ? speed : DEFAULT_SPEED;
+  return speed > 0 && Number.isFinite(speed) ? speed : otherwise;
 }
 
 /** @param {number} speed */

@@ -267,14 +267,14 @@ export function createView(run, root) {
     /**
      * Shows what is asked for.
      *
-     * @param {{ controls: string, hide: string | null, lock: string | null, present: boolean }} asked `full`, `mini` or `none`, and names of settings and parts
+     * @param {(name: string) => string | null} textOf an attribute's
      * @returns {string[]} sentences about what was not taken
      */
-    showAttributes({ controls: some, hide, lock, present }) {
-      node.dataset.controls = some;
-      beside?.present(present);
+    showAttributes(textOf) {
+      node.dataset.controls = textOf("controls") || "full";
+      beside?.present(textOf("present") !== null);
       showTheme();
-      const complaints = restrictions.follow(hide, lock);
+      const complaints = restrictions.follow(textOf);
       showControls();
       return complaints;
     },

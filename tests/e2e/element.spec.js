@@ -166,6 +166,16 @@ test('an engine that keeps crashing is explained', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('stopped');
 });
 
+test('an attribute that is not understood is said, with what is allowed, and the rest holds', async ({ page }) => {
+  await host(page, '<contrastive-playground loss="info-nce" controls="tiny" theme="blue" speed="fast"></contrastive-playground>');
+  const card = page.getByRole('alert');
+  await expect(card).toContainText('“controls” is full, mini, or none, not “tiny”. It is taken for full.');
+  await expect(card).toContainText('“theme” is auto, light, or dark, not “blue”.');
+  await expect(card).toContainText('“speed” is a number of steps per second above 0, or max, not “fast”.');
+  expect(await playground(page).evaluate((element) => element.value('loss'))).toBe('info-nce');
+  await expect(page.getByRole('slider', { name: 'Temperature' })).toBeVisible();
+});
+
 test('hides the controls it is told to hide', async ({ page }) => {
   await host(page, '<contrastive-playground hide="seed learning-rate" controls="full"></contrastive-playground>');
   await expect(page.getByRole('slider', { name: 'Learning rate' })).toBeHidden();

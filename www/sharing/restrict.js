@@ -1,8 +1,22 @@
 /** What the author of a page has hidden or locked, shown on a playground. */
 
+import { readSpeed } from "../pace.js";
 import { restricting } from "../words/restrict.js";
 import { readNames } from "./names.js";
 import { PARTS } from "./parts.js";
+
+/** Attributes that take one of a few words; without a known one they are as if they had the first. */
+const CHOICES = { controls: ["full", "mini", "none"], theme: ["auto", "light", "dark"], loading: ["lazy", "eager", "interaction"] };
+
+/** Sentences about attributes that are not understood. @param {(name: string) => string | null} textOf */
+function misspelt(textOf) {
+  const complaints = Object.entries(CHOICES).flatMap(([name, allowed]) => {
+    const text = textOf(name);
+    return text && !allowed.includes(text) ? [restricting.notChosen(name, text, allowed)] : [];
+  });
+  const speed = textOf("speed");
+  return speed && readSpeed(speed) !== readSpeed(speed, NaN) ? [...complaints, restricting.badSpeed(speed)] : complaints;
+}
 
 /**
  * @param {HTMLElement} node the playground
@@ -38,18 +52,19 @@ export function createRestrictions(node, controls, messages) {
       show();
     },
     /**
-     * @param {string | null} hide
-     * @param {string | null} lock
-     * @returns {string[]} sentences about names that nobody knows; the others are followed
+     * @param {(name: string) => string | null} textOf an attribute's
+     * @returns {string[]} sentences about what nobody knows; everything else is followed
      */
-    follow(hide, lock) {
-      const hidden = readNames(hide, "hide");
-      const locked = readNames(lock, "lock");
+    follow(textOf) {
+      const hidden = readNames(textOf("hide"), "hide");
+      const locked = readNames(textOf("lock"), "lock");
       asked = { hidden: hidden.names, locked: locked.names };
       show();
-      const complaints = [...hidden.complaints, ...locked.complaints];
+      const wrong = misspelt(textOf);
+      const complaints = [...hidden.complaints, ...locked.complaints, ...wrong];
       const saying = complaints.join(" ");
-      if (saying !== said && saying) messages.show({ title: restricting.badNames, text: complaints, alert: true, dismiss: messages.clear });
+      const title = wrong.length > 0 ? restricting.badAttributes : restricting.badNames;
+      if (saying !== said && saying) messages.show({ title, text: complaints, alert: true, dismiss: messages.clear });
       const fresh = saying !== said ? complaints : [];
       said = saying;
       return fresh;
