@@ -1,6 +1,6 @@
 /** What an element loads when it is needed: the engine, the runs, and the first part of their view with its styles. */
 
-import { loadEngine, loadRest, startsAtOnce } from "./engine.js";
+import { isCrash, loadEngine, loadRest, startsAtOnce } from "./engine.js";
 import { captionSlot } from "./facade.js";
 import { Group } from "./group.js";
 import { adopt } from "./sheet.js";
@@ -29,6 +29,7 @@ export async function mount(root, configs) {
   try {
     group = new Group(engine, configs);
   } catch (error) {
+    if (isCrash(error)) throw error;
     complaint = error instanceof Error ? error.message : String(error);
     group = new Group(engine, "");
   }
