@@ -96,7 +96,7 @@ test('what is chosen is previewed, and the link opens it', async ({ page }) => {
   expect(Object.fromEntries(search)).toEqual({ hide: 'temperature', lock: 'margin', controls: 'mini', step: '12' });
   const hash = await playground(page).evaluate((element) => element.parametersHash);
   const element = await textOf(page, 'Element');
-  expect(element).toMatch(/<script type="module" src="http.*\/define.js"><\/script>\n<contrastive-playground config="loss=contrastive&amp;seed=5" hide="temperature" lock="margin" controls="mini" step="12"><\/contrastive-playground>/);
+  expect(element).toMatch(/<script type="module" src="http.*\/define.js"><\/script>\n<contrastive-playground config="loss=contrastive&amp;seed=5" hide="temperature" lock="margin" controls="mini" step="12" style="display:block;min-height:32rem"><\/contrastive-playground>/);
   const frame = await page.evaluate((html) => {
     const { src, title, loading, height, width, sandbox, allow } = /** @type {HTMLIFrameElement} */ (new DOMParser().parseFromString(html, 'text/html').querySelector('iframe'));
     return { src, title, loading, height, width, sandbox: [...sandbox], allow };
