@@ -19,20 +19,21 @@ async function moduleOf(name) {
   return new WebAssembly.Module(await readFile(join(pkg, name)));
 }
 const address = (/** @type {string} */ name) => pathToFileURL(join(pkg, name)).href;
-const [{ knobs }, rest] = [await import(address("../knobs.js")), await moduleOf(REST)];
+const { knobs } = await import(address("../knobs.js"));
+const [wasm, first, rest] = [await moduleOf(WASM), await moduleOf(FIRST), await moduleOf(REST)];
 
 /** How often the rest was asked for. */
 let brought = 0;
 Object.assign(globalThis, {
-  bringRest(/** @type {WebAssembly.Exports} */ first) {
+  bringRest(/** @type {WebAssembly.Exports} */ exports) {
     brought += 1;
-    new WebAssembly.Instance(rest, { first });
+    new WebAssembly.Instance(rest, { first: exports });
   },
 });
-const uses = [await useFirst(pkg, GLUE, await moduleOf(WASM)), await useFirst(pkg, PARTS_GLUE, await moduleOf(FIRST))];
+const uses = [await useFirst(pkg, GLUE, wasm), await useFirst(pkg, PARTS_GLUE, first)];
 const [whole, parts] = [await import(address(GLUE)), await import(address(PARTS_GLUE))];
-await whole.default({ module_or_path: await moduleOf(WASM) });
-await parts.default({ module_or_path: await moduleOf(FIRST) });
+await whole.default({ module_or_path: wasm });
+await parts.default({ module_or_path: first });
 if (brought > 0) throw new Error("A first use needs the rest of the engine.");
 if (!isDeepStrictEqual(uses[0].answers, uses[1].answers)) throw new Error("In a first use the engine's first part differs from the whole one.");
 
@@ -41,7 +42,7 @@ const others = turnedAtOnce(0.4);
 let needing = 0;
 for (const setting of others) {
   const before = brought;
-  await useWith(pkg, PARTS_GLUE, await moduleOf(FIRST), setting);
+  await useWith(pkg, PARTS_GLUE, first, setting);
   needing += Number(brought > before);
 }
 if (needing > others.length / 10) throw new Error(`${needing} of ${others.length} settings need the rest of the engine to begin.`);

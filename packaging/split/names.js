@@ -9,6 +9,7 @@ import { all } from "./text.js";
 
 /** What others than the bindings call by its name, too. */
 const KNOWN = /^(memory|__wbindgen_.*)$/;
+
 /**
  * @param {Node[]} modules of which each has all that the bindings know; they are changed
  * @param {string} glue the bindings

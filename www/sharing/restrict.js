@@ -15,7 +15,7 @@ function misspelt(textOf) {
     return text && !allowed.includes(text) ? [restricting.notChosen(name, text, allowed)] : [];
   });
   const speed = textOf("speed");
-  return speed && readSpeed(speed) !== readSpeed(speed, NaN) ? [...complaints, restricting.badSpeed(speed)] : complaints;
+  return speed && Number.isNaN(readSpeed(speed, NaN)) ? [...complaints, restricting.badSpeed(speed)] : complaints;
 }
 
 /**
